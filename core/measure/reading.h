@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "measure/facts.h"
+#include "quantity/rational.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk {
+
+enum class Status {
+    met,
+    on_track,
+    behind,
+    off_track,
+    missed,
+    too_early,
+    stale,
+    no_baseline,
+    unknown,
+};
+std::string_view name(Status status);  ///< "on track"
+
+/// Why there is no number. Unknown is not zero.
+enum class Absence {
+    none,              ///< there is a number
+    no_facts,          ///< nothing was reported
+    zero_denominator,  ///< 0 of 0
+    withheld,          ///< small cell, or needed to protect one
+    differing,         ///< published figures differ and no decision picks one
+    incomplete,        ///< the period is not over, or parts are missing
+};
+
+/// A number of the measure, exact, in the measure's unit ("%": 10.8 stands for 10.8 %).
+struct Figure {
+    std::optional<Rational> value;
+    Absence absence = Absence::no_facts;
+    std::optional<Rational> numerator;    ///< when the formula is a division: its two sides
+    std::optional<Rational> denominator;
+    std::int64_t rows = 0;                ///< observations that went in
+
+    friend bool operator==(Figure const&, Figure const&) = default;
+};
+
+/// A published figure as the reading shows it.
+struct ClaimReading {
+    Claim claim;
+    bool picked = false;          ///< it is the figure: the only one, or by a decision
+    std::string decision;         ///< id of the decision that picked it; may be empty
+    std::string superseded_by;    ///< reserved for corrections; empty
+};
+
+struct SeriesPoint {
+    Period period;
+    Figure figure;
+    std::optional<Rational> change;    ///< share of the baseline; for measures in %: points
+    std::optional<Rational> expected;  ///< the level of the agreed path at the period's last day
+    bool provisional = false;          ///< the period is not over, or not yet due
+    bool late = false;                 ///< became known after it was due
+    std::vector<ClaimReading> claims;
+};
+
+/// Like for like, all-in, and what the difference comes from.
+struct PanelReading {
+    std::string entity;                       ///< column
+    Period base;
+    Period period;                            ///< the judged one
+    std::int64_t matched = 0;                 ///< entities in both
+    std::vector<std::string> joined;          ///< in the judged period only; by name
+    std::vector<std::string> left;            ///< in the base period only: gone or not reported
+    Figure fixed_base;
+    Figure fixed_now;
+    std::optional<Rational> fixed_change;     ///< share of the base (points for measures in %)
+    Figure all_in_base;
+    Figure all_in_now;
+    std::optional<Rational> all_in_change;
+    std::optional<Rational> composition_effect;  ///< all-in less fixed, in percentage points
+};
+
+struct GroupRow {
+    std::optional<std::string> group;  ///< absent: not stated
+    Figure figure;                     ///< in the judged period
+    std::vector<Figure> series;        ///< one per point of the measure's series
+};
+
+struct GroupReading {
+    std::string by;  ///< column
+    std::vector<GroupRow> rows;
+    std::int64_t withheld = 0;  ///< rows not shown in the judged period
+};
+
+struct TargetReading {
+    Date by;
+    Rational level;              ///< in the measure's unit
+    bool standing = false;       ///< holds in every period; `by` is the judged period's last day
+};
+
+struct BaselineReading {
+    Period period;
+    Figure figure;
+    std::optional<Date> frozen;
+    std::optional<Rational> restated;  ///< what it would be with today's facts, when different
+};
+
+struct CompositePartReading {
+    std::string measure;
+    Rational weight;
+    std::optional<Rational> progress;
+};
+
+/// What the barometer says about one measure.
+struct MeasureReading {
+    std::string id;
+    std::vector<SeriesPoint> series;            ///< by period
+    std::optional<std::size_t> judged;          ///< index of the point the status is about
+    std::optional<Status> status;               ///< absent: nothing was promised, so nothing is judged
+    std::string reason;                         ///< for too early, stale, no baseline, unknown: code of why
+    std::optional<BaselineReading> baseline;
+    std::vector<TargetReading> targets;         ///< by date
+    std::optional<Rational> expected;           ///< level of the path at the judged period's end
+    std::optional<Rational> progress;           ///< share of the way from the baseline to the last target
+    std::optional<Rational> expected_progress;  ///< share the path asks for by now
+    std::optional<Rational> gap;                ///< value less the target (or less expected), measure's unit
+    std::optional<PanelReading> panel;
+    std::vector<GroupReading> groups;
+    std::vector<CompositePartReading> parts;
+    std::string weakest;                        ///< measure with the least progress, for composites
+    std::vector<Period> missing_periods;        ///< between the first and the last expected period
+    std::vector<Period> late_periods;
+    std::optional<Date> next_due;               ///< when the next period's facts are due
+};
+
+/// One part per measure of the compact, in its order.
+std::vector<MeasureReading> read_measures(Compact const& compact, Facts const& facts, Date as_of);
+
+}  // namespace crosswalk
