@@ -60,13 +60,14 @@ private:
 };
 
 /// The nearest of `candidates` to a misspelt `word` (edit distance with swaps, at most a third of
-/// its length), or an empty string. Ties go to the earlier candidate.
+/// its length), or an empty string. A letter in the other case costs nothing. Ties go to the
+/// earlier candidate; words of more than 100 characters get no suggestion.
 std::string did_you_mean(std::string_view word, std::vector<std::string> const& candidates);
 
 enum class Colours { off, on };
 
 /// The terminal form: header line, place with clause, excerpt with carets, related places, help.
-/// Control characters in excerpts are shown, not sent to the terminal.
+/// Each line ends with \n. Control characters are shown, not sent to the terminal.
 std::string print(Diagnostic const& diagnostic, Colours colours = Colours::off);
 
 }  // namespace crosswalk

@@ -4,6 +4,7 @@
 #include "text/diagnostic.h"
 
 #include <expected>
+#include <source_location>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,8 +20,14 @@ using Result = std::expected<T, Diagnostic>;
 /// A reason without a place; whoever knows the place adds it.
 std::unexpected<Diagnostic> failure(std::string code, std::string message, std::string help);
 
-/// Stops the program: it is wrong, not the user. Always compiled in, never reachable from input.
-void invariant(bool condition, std::string_view why_it_must_hold);
+/// What a program that stopped because of its own mistake returns to the shell.
+inline constexpr int exit_our_bug = 70;
+
+/// Stops the program unless `condition` holds: it is wrong, not the user. Always compiled in,
+/// never reachable from input. It leaves at once, running no destructor that would act on a state
+/// already known to be wrong.
+void invariant(bool condition, std::string_view why_it_must_hold,
+               std::source_location where = std::source_location::current());
 
 }  // namespace crosswalk
 

@@ -34,6 +34,10 @@ struct Place {
     std::string clause;   ///< heading above the block: "4.2 Fewer days in jail"; may be empty
     std::string excerpt;  ///< the line itself, shortened when it is very long; may be empty
 
+    /// The column of the excerpt's first character: more than 1 when the front of a very long line
+    /// was cut. A … at either end stands for what was cut and counts as one character.
+    std::uint32_t excerpt_column = 1;
+
     friend bool operator==(Place const&, Place const&) = default;
 };
 
@@ -42,6 +46,8 @@ struct Place {
 class Sources {
 public:
     /// Takes the text and returns its number, which spans refer to.
+    ///
+    /// Domain    less than 4 GiB of it: `check_text` (text/check_text.h) refuses far smaller ones
     std::uint32_t add(std::string path, std::string bytes);
 
     std::string_view path(std::uint32_t file) const;
@@ -49,7 +55,8 @@ public:
     std::string_view text(Span span) const;
     std::uint32_t size() const { return static_cast<std::uint32_t>(files_.size()); }
 
-    /// Line, column and excerpt of a span. The clause is left empty: the compact knows it.
+    /// Line, column and excerpt of a span. The clause is left empty: the compact knows it. A span
+    /// of several lines is marked to the end of its first.
     Place place(Span span) const;
 
     /// Byte offset of a line and column (both from 1; column in code points); the end of the
