@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "barometer/reading.h"
+
+#include <string>
+
+namespace crosswalk {
+
+struct HtmlOptions {
+    std::string language = "en";
+};
+
+/// A reading as one page that needs nothing else: style, typeface and charts are in it, and it asks
+/// no other machine for anything. It holds no script; its content security policy allows none.
+std::string html(Compact const& compact, Reading const& reading, HtmlOptions const& options = {});
+
+}  // namespace crosswalk

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "barometer/reading.h"
+#include "text/diagnostic.h"
+
+#include <cstddef>
+#include <string>
+
+namespace crosswalk {
+
+/// How text for a terminal is made.
+struct TerminalOptions {
+    std::string language = "en";
+    Colours colours = Colours::off;
+    std::size_t width = 80;  ///< columns; taken as 40 when less
+};
+
+/// A reading for the eye: headline, stamp, one row per measure with its sparkline, then each measure
+/// with what moved it, its groups, its sources and where it comes from.
+///
+/// Every line of plain text ends within `width` columns, except words that are longer than it.
+std::string terminal(Compact const& compact, Reading const& reading,
+                     TerminalOptions const& options = {});
+
+/// What `check` prints: every diagnostic in the order of the list, then one line that counts them.
+std::string print_check(Diagnostics const& diagnostics, TerminalOptions const& options = {});
+
+}  // namespace crosswalk
