@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/files.h"
+
+#include "text/utf8.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An open file of the operating system.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    int number() const { return number_; }
+
+    int give_away() { return std::exchange(number_, -1); }
+
+    /// A network disk may report a failed write only now, so closing can fail.
+    bool close_now() { return ::close(std::exchange(number_, -1)) == 0; }
+
+private:
+    int number_;
+};
+
+int open_again(char const* path, int flags, mode_t mode = 0) {
+    int number = -1;
+    do {
+        number = ::open(path, flags | O_CLOEXEC, mode);
+    } while (number < 0 && errno == EINTR);
+    return number;
+}
+
+Result<void> write_all(Descriptor const& file, fs::path const& path, std::string_view bytes) {
+    while (!bytes.empty()) {
+        auto const written = ::write(file.number(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return world_failure(errno, "write", path);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+/// A pipe or a device such as /dev/null is written to, never replaced by a file.
+Result<void> write_device(fs::path const& path, std::string_view bytes) {
+    Descriptor file(open_again(path.c_str(), O_WRONLY));
+    if (file.number() < 0) return world_failure(errno, "write", path);
+    TRY(write_all(file, path, bytes));
+    return {};
+}
+
+/// A new file beside `target` that turns into it by a rename, or is taken away.
+class Draft {
+public:
+    static Result<Draft> beside(fs::path const& target) {
+        static std::atomic<unsigned> drafts = 0;
+        for (;;) {
+            auto const name = ".crosswalk-" + std::to_string(::getpid()) + "-" +
+                              std::to_string(drafts.fetch_add(1));
+            auto const draft = (target.parent_path() / name).string();
+            int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+            if (number >= 0) return Draft(target, draft, number);
+            // Left by a program of the same number that was killed: take the next name.
+            if (errno != EEXIST) return world_failure(errno, "write", target);
+        }
+    }
+    Draft(Draft&& other) noexcept
+        : target_(std::move(other.target_)),
+          draft_(std::exchange(other.draft_, std::string())),
+          file_(std::move(other.file_)) {}
+    Draft& operator=(Draft&&) = delete;
+    ~Draft() {
+        if (!draft_.empty()) ::unlink(draft_.c_str());
+    }
+
+    Result<void> write(std::string_view bytes) { return write_all(file_, target_, bytes); }
+
+    /// Flushed to the disk and put in place; then the folder is flushed, so that the name lasts too.
+    Result<void> finish(bool may_replace) {
+        struct stat old {};
+        if (::stat(target_.c_str(), &old) == 0 &&
+            ::fchmod(file_.number(), old.st_mode & 0777U) != 0) {
+            return world_failure(errno, "write", target_);
+        }
+        if (::fsync(file_.number()) != 0 || !file_.close_now()) {
+            return world_failure(errno, "write", target_);
+        }
+        if (may_replace) {
+            if (::rename(draft_.c_str(), target_.c_str()) != 0) {
+                return world_failure(errno, "write", target_);
+            }
+            draft_.clear();
+        } else if (::link(draft_.c_str(), target_.c_str()) != 0) {
+            return world_failure(errno, "write", target_);
+        }
+        return flush_folder(target_.parent_path());
+    }
+
+private:
+    Draft(fs::path target, std::string draft, int number)
+        : target_(std::move(target)), draft_(std::move(draft)), file_(number) {}
+
+    static Result<void> flush_folder(fs::path const& folder) {
+        auto const name = folder.empty() ? std::string(".") : folder.string();
+        Descriptor const open(open_again(name.c_str(), O_RDONLY | O_DIRECTORY));
+        if (open.number() < 0) return world_failure(errno, "write to", folder);
+        // Some network and memory disks cannot flush a folder and say EINVAL; there is nothing to lose.
+        if (::fsync(open.number()) != 0 && errno != EINVAL) {
+            return world_failure(errno, "write to", folder);
+        }
+        return {};
+    }
+
+    fs::path target_;
+    std::string draft_;
+    Descriptor file_;
+};
+
+Result<Descriptor> open_to_read(fs::path const& path) {
+    Descriptor file(open_again(path.c_str(), O_RDONLY));
+    if (file.number() < 0) return world_failure(errno, "read", path);
+    struct stat about {};
+    if (::fstat(file.number(), &about) != 0) return world_failure(errno, "read", path);
+    if (S_ISDIR(about.st_mode)) return world_failure(EISDIR, "read", path);
+    return file;
+}
+
+/// Gives the bytes of an open file to `take`, piece by piece.
+template <class Take>
+Result<void> read_pieces(Descriptor const& file, fs::path const& path, Take take) {
+    std::vector<char> piece(std::size_t{1} << 18U);
+    for (;;) {
+        auto const got = ::read(file.number(), piece.data(), piece.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return world_failure(errno, "read", path);
+        if (got == 0) return {};
+        TRY(take(std::string_view(piece.data(), static_cast<std::size_t>(got))));
+    }
+}
+
+bool is_within(fs::path const& folder, fs::path const& path) {
+    auto const [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    return end == folder.end();
+}
+
+}  // namespace
+
+std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doing,
+                                          fs::path const& path) {
+    auto const what = "cannot " + std::string(doing) + " " + printable(path.string()) + ": ";
+    switch (error_number) {
+        case ENOENT:
+        case ENOTDIR:
+            return failure("W001", what + "it is not there", "check the spelling of the path");
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return failure("W002", what + "this account may not do that",
+                           "ask whoever owns the folder for permission, or work on a copy; nothing "
+                           "was changed");
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return failure("W003", what + "the disk is full, or a limit on its use is reached",
+                           "free some space and run the same command again; nothing was changed");
+        case EISDIR: return failure("W004", what + "it is a folder", "name a file in it");
+        case EEXIST:
+            return failure("W008", what + "something is there already",
+                           "choose another name, or move it away first; nothing was changed");
+        default:
+            return failure("W005", what + std::generic_category().message(error_number),
+                           "check the disk and run the same command again; nothing was changed");
+    }
+}
+
+Result<std::string> read_file(fs::path const& path) {
+    TRY_ASSIGN(auto const file, open_to_read(path));
+    std::string bytes;
+    TRY(read_pieces(file, path, [&](std::string_view piece) -> Result<void> {
+        bytes += piece;
+        return {};
+    }));
+    return bytes;
+}
+
+Result<std::vector<std::string>> names_in(fs::path const& folder, std::string_view ending) {
+    std::vector<std::string> names;
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    if (error == std::errc::no_such_file_or_directory) return names;
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        auto name = entry->path().filename().string();
+        if (name.ends_with(ending) && !name.starts_with('.')) names.push_back(std::move(name));
+    }
+    if (error) return world_failure(error.value(), "look into", folder);
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Result<void> write_file(fs::path const& path, std::string_view bytes) {
+    std::error_code error;
+    auto const status = fs::status(path, error);
+    if (fs::is_directory(status)) return world_failure(EISDIR, "write", path);
+    if (fs::exists(status) && !fs::is_regular_file(status)) return write_device(path, bytes);
+    // What a link leads to is replaced, not the link.
+    auto const target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
+                            ? fs::canonical(path, error)
+                            : path;
+    TRY_ASSIGN(auto draft, Draft::beside(target));
+    TRY(draft.write(bytes));
+    return draft.finish(true);
+}
+
+Result<void> create_file(fs::path const& path, std::string_view bytes) {
+    TRY_ASSIGN(auto draft, Draft::beside(path));
+    TRY(draft.write(bytes));
+    return draft.finish(false);
+}
+
+Result<fs::path> inside(fs::path const& folder, std::string_view name) {
+    auto const outside = [&] {
+        return failure("F081", "the file " + quoted(name) + " is not inside the partnership's folder",
+                       "copy it into the folder and name it from there: data/NAME.csv");
+    };
+    fs::path const relative{std::string(name)};
+    if (name.empty() || name.find('\0') != std::string_view::npos || relative.is_absolute()) {
+        return outside();
+    }
+    for (auto const& part : relative) {
+        if (part == "..") return outside();
+    }
+    std::error_code error;
+    auto const home = fs::weakly_canonical(folder, error);
+    if (error) return world_failure(error.value(), "read", folder);
+    auto const real = fs::weakly_canonical(folder / relative, error);
+    if (error) return world_failure(error.value(), "read", folder / relative);
+    if (!is_within(home, real)) return outside();
+    return folder / relative;
+}
+
+NewFolders::~NewFolders() {
+    std::error_code ignored;  // a folder that is no longer empty stays
+    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
+        fs::remove(*folder, ignored);
+    }
+}
+
+Result<void> NewFolders::make(fs::path const& folder) {
+    std::error_code error;
+    if (folder.empty() || fs::is_directory(folder, error)) return {};
+    if (folder.has_parent_path()) TRY(make(folder.parent_path()));
+    if (fs::create_directory(folder, error)) made_.push_back(folder);
+    if (error) return world_failure(error.value(), "make the folder", folder);
+    return {};
+}
+
+Result<TemporaryFolder> TemporaryFolder::make() {
+    std::error_code error;
+    auto const place = fs::temp_directory_path(error);
+    if (error) return world_failure(error.value(), "find the temporary folder", "$TMPDIR");
+    auto pattern = (place / "crosswalk-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) {
+        return world_failure(errno, "make a temporary folder in", place);
+    }
+    return TemporaryFolder(fs::path(pattern));
+}
+
+TemporaryFolder::TemporaryFolder(TemporaryFolder&& other) noexcept
+    : path_(std::exchange(other.path_, fs::path())) {}
+
+TemporaryFolder& TemporaryFolder::operator=(TemporaryFolder&& other) noexcept {
+    std::swap(path_, other.path_);
+    return *this;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+Result<FolderLock> FolderLock::take(fs::path const& folder) {
+    Descriptor open(open_again(folder.c_str(), O_RDONLY | O_DIRECTORY));
+    if (open.number() < 0) return world_failure(errno, "open", folder);
+    while (::flock(open.number(), LOCK_EX) != 0) {
+        if (errno == EINTR) continue;
+        if (errno == EOPNOTSUPP || errno == ENOLCK) break;  // a disk without locks
+        return world_failure(errno, "lock", folder);
+    }
+    return FolderLock(open.give_away());
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FolderLock::~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "text/result.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+/// What the world said to a call of the operating system, as a person can act on it: W001 not
+/// there, W002 no permission, W003 the disk is full, W004 not a file, else W005.
+///
+/// `doing` completes "cannot ...": "read", "write".
+std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doing,
+                                          std::filesystem::path const& path);
+
+/// The bytes of a whole file.
+Result<std::string> read_file(std::filesystem::path const& path);
+
+/// The names in a folder that end in `ending`, by their bytes; names that begin with a dot are left
+/// out. A folder that is not there has none.
+Result<std::vector<std::string>> names_in(std::filesystem::path const& folder,
+                                          std::string_view ending);
+
+/// Writes a file so that at every moment either the old content or the new one is there: a file
+/// beside it is written, flushed to the disk and renamed. A failure leaves the old one untouched.
+Result<void> write_file(std::filesystem::path const& path, std::string_view bytes);
+
+/// As write_file, but never replaces: W008 when something is there already.
+Result<void> create_file(std::filesystem::path const& path, std::string_view bytes);
+
+/// Copies a file byte for byte with the same guarantee as write_file and returns its SHA-256.
+Result<std::string> copy_file_whole(std::filesystem::path const& from,
+                                    std::filesystem::path const& to);
+
+/// Where `name` lies in `folder`. F081 when it is absolute, climbs out with "..", or leads out
+/// through a link. The file need not exist.
+Result<std::filesystem::path> inside(std::filesystem::path const& folder, std::string_view name);
+
+/// Folders that are made here and, unless `keep` is called, taken away again when they are empty:
+/// a request that fails leaves no trace.
+class NewFolders {
+public:
+    NewFolders() = default;
+    NewFolders(NewFolders const&) = delete;
+    NewFolders& operator=(NewFolders const&) = delete;
+    ~NewFolders();
+
+    Result<void> make(std::filesystem::path const& folder);
+    void keep() { made_.clear(); }
+
+private:
+    std::vector<std::filesystem::path> made_;
+};
+
+/// A fresh folder of its own, removed with all it holds at the end.
+class TemporaryFolder {
+public:
+    static Result<TemporaryFolder> make();
+    TemporaryFolder(TemporaryFolder&& other) noexcept;
+    TemporaryFolder& operator=(TemporaryFolder&& other) noexcept;
+    ~TemporaryFolder();
+
+    std::filesystem::path const& path() const { return path_; }
+
+private:
+    explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
+    std::filesystem::path path_;
+};
+
+/// One writer at a time in a folder; others wait. Given back at the end, also when the program dies.
+class FolderLock {
+public:
+    static Result<FolderLock> take(std::filesystem::path const& folder);
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&&) = delete;
+    ~FolderLock();
+
+private:
+    explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+};
+
+}  // namespace crosswalk

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compact/load.h"
+#include "service/batch_list.h"
+#include "store/observations.h"
+#include "text/result.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+/// One file of facts of a partnership and where it is named.
+struct FactsFile {
+    BatchSource source;
+    Place named_at;      ///< in the agreement, or the line of facts/batches.jsonl
+    std::string sha256;  ///< what an imported file must still have; empty for a shipped one
+};
+
+/// A partnership's folder, read from the disk: its agreement, checked, and the list of its facts.
+///
+/// Every path in it and in its diagnostics is relative to the folder, so that a reading does not
+/// depend on where the folder lies; `seen_from` turns them into what the user can open.
+struct LoadedPartnership {
+    std::filesystem::path folder;
+    CheckedCompact checked;
+    std::vector<FactsFile> facts;         ///< shipped ones as the agreement names them, then imported
+    std::vector<ImportedBatch> imported;  ///< the list as it stands
+
+    Compact const& compact() const { return checked.compact; }
+    Diagnostics const& diagnostics() const { return checked.diagnostics; }
+};
+
+/// The folder a request is about. A folder that is named must hold a partnership, or be its
+/// COMPACT.md; with nothing named the current folder or the nearest above it that holds one is taken.
+/// W006 when there is none.
+Result<std::filesystem::path> find_partnership(std::optional<std::filesystem::path> const& named);
+
+/// Reads COMPACT.md, or compact/*.md in the order of their names. W006 none, W007 both.
+Result<std::vector<CompactFile>> read_compact_files(std::filesystem::path const& folder);
+
+/// Loads a partnership and checks it as far as that goes without opening its facts. The result is a
+/// failure only when the world failed; what is wrong with the text stands in its diagnostics.
+Result<LoadedPartnership> load_partnership(std::filesystem::path const& folder);
+
+/// Diagnostics whose places lie in `folder`, with paths the user can open from where he is.
+Diagnostics seen_from(std::filesystem::path const& folder, Diagnostics const& diagnostics);
+
+}  // namespace crosswalk

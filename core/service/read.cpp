@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/read.h"
+
+#include "service/files.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+/// The store asks "go on?" now and then; the answer is remembered, because what it then reports is
+/// its own failure and not that a person stopped it.
+class Watched {
+public:
+    Watched(Watch const& watch, std::string doing) : watch_(watch), doing_(std::move(doing)) {}
+
+    Progress progress() {
+        if (!watch_) return {};
+        return [this](std::uint64_t done, std::uint64_t total) {
+            is_stopped_ = is_stopped_ || !watch_(doing_, done, total);
+            return !is_stopped_;
+        };
+    }
+    bool is_stopped() const { return is_stopped_; }
+
+private:
+    Watch const& watch_;
+    std::string doing_;
+    bool is_stopped_ = false;
+};
+
+std::unexpected<Diagnostic> stopped() {
+    return failure("W011", "stopped before the end",
+                   "run the same command again; nothing was changed");
+}
+
+/// A file that was imported is evidence: other bytes under its name are an error, not new facts.
+void check_unchanged(FactsFile const& file, BatchFacts const& batch, Diagnostics& diagnostics) {
+    if (file.sha256.empty() || file.sha256 == batch.sha256) return;
+    diagnostics
+        .error("F084", file.named_at,
+               "the file " + quoted(file.source.shown_as) + " was changed after it was imported")
+        .with_label("imported with sha256 " + file.sha256.substr(0, 8) + "..., now " +
+                    batch.sha256.substr(0, 8) + "...")
+        .with_help("put the imported file back; corrected numbers are a new file, imported with "
+                   "`crosswalk import`");
+}
+
+StoreOptions store_options(LoadedPartnership const& partnership, ReadRequest const& request,
+                           std::vector<std::string> const& also_readable) {
+    StoreOptions options;
+    options.threads = request.threads;
+    options.readable = also_readable;
+    for (auto const& file : partnership.facts) {
+        auto folder = std::filesystem::path(file.source.path).parent_path().string();
+        if (folder.empty()) folder = ".";
+        if (std::ranges::find(options.readable, folder) == options.readable.end()) {
+            options.readable.push_back(std::move(folder));
+        }
+    }
+    return options;
+}
+
+}  // namespace
+
+Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
+                                       ReadRequest const& request,
+                                       std::vector<std::string> const& also_readable,
+                                       Diagnostics& diagnostics) {
+    TRY_ASSIGN(auto store,
+               ObservationStore::open(partnership.compact(),
+                                      store_options(partnership, request, also_readable)));
+    for (auto const& file : partnership.facts) {
+        Watched watched(request.watch, "taking in " + file.source.shown_as);
+        auto const batch = store.add(file.source, diagnostics, watched.progress());
+        if (watched.is_stopped()) return stopped();
+        if (!batch) {
+            // Facts as a whole that cannot be used stop the reading, but the other files are looked at.
+            if (batch.error().code.starts_with('W')) return std::unexpected(batch.error());
+            diagnostics.add(batch.error());
+            continue;
+        }
+        check_unchanged(file, *batch, diagnostics);
+    }
+    return store;
+}
+
+Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store) {
+    TRY_ASSIGN(auto const for_ever, Date::from_civil(9999, 12, 31));
+    TRY_ASSIGN(auto const facts, store.facts(partnership.compact(), for_ever));
+    Date last;
+    for (auto const& dataset : facts.datasets) {
+        last = std::max(last, dataset.facts_through.value_or(last));
+        for (auto const& batch : dataset.batches) last = std::max(last, batch.recorded.value_or(last));
+    }
+    for (auto const& claim : facts.claims) last = std::max(last, claim.recorded);
+    return last;
+}
+
+Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
+                                     ReadRequest const& request) {
+    invariant(!partnership.diagnostics().has_errors(), "only a checked agreement is read");
+    ReadOutcome outcome;
+    TRY_ASSIGN(auto const store, take_in_facts(partnership, request, {}, outcome.diagnostics));
+    if (outcome.diagnostics.has_errors()) return outcome;
+    Date as_of;
+    if (request.as_of) {
+        as_of = *request.as_of;
+    } else {
+        TRY_ASSIGN(as_of, last_known_day(partnership, store));
+    }
+    Watched watched(request.watch, "adding up");
+    auto const facts = store.facts(partnership.compact(), as_of, watched.progress());
+    if (watched.is_stopped()) return stopped();
+    if (!facts) return std::unexpected(facts.error());
+    outcome.reading = read(partnership.compact(), *facts, as_of);
+    return outcome;
+}
+
+Diagnostic complaint(Quarantined const& row) {
+    Diagnostic diagnostic;
+    diagnostic.severity = Severity::warning;
+    diagnostic.code = row.code;
+    diagnostic.message = row.column.empty() ? row.reason
+                                            : "column " + quoted(row.column) + ": " + row.reason;
+    diagnostic.place.path = row.file;
+    diagnostic.place.line = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(row.line, std::numeric_limits<std::uint32_t>::max()));
+    if (row.line == 0) diagnostic.message = "row " + std::to_string(row.row) + ": " + diagnostic.message;
+    diagnostic.help = row.help;
+    return diagnostic;
+}
+
+}  // namespace crosswalk

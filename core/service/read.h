@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "barometer/reading.h"
+#include "service/partnership.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+/// Called now and then on long work with what is being done and how far it is (rows or bytes; a total
+/// of 0 is unknown). Returns false to stop: the request then fails with W011.
+using Watch = std::function<bool(std::string_view doing, std::uint64_t done, std::uint64_t total)>;
+
+struct ReadRequest {
+    /// None: the last day the facts know of; see `last_known_day`.
+    std::optional<Date> as_of;
+    int threads = 0;  ///< 0: as many as there are cores; never changes a reading
+    Watch watch = {};
+};
+
+/// What came of reading: a reading, unless a batch of facts as a whole cannot be used.
+struct ReadOutcome {
+    std::optional<Reading> reading;
+    Diagnostics diagnostics;  ///< paths relative to the partnership's folder
+};
+
+/// Reads a partnership whose agreement has no errors. Changes no byte in its folder.
+///
+/// Errors    F084 a file was changed after it was imported; W011 stopped
+Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
+                                     ReadRequest const& request);
+
+/// A store with all facts of a partnership in it. Diagnostics with errors: it must not be used.
+Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
+                                       ReadRequest const& request,
+                                       std::vector<std::string> const& also_readable,
+                                       Diagnostics& diagnostics);
+
+/// The later of the last day any row is about and the last day anything was recorded.
+Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store);
+
+/// A quarantined row in the shape of every other complaint: a warning, because the reading goes on
+/// without the row and counts it.
+Diagnostic complaint(Quarantined const& row);
+
+}  // namespace crosswalk
