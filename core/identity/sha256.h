@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+/// SHA-256 of bytes that come piece by piece.
+///
+/// Source    FIPS 180-4
+class Sha256 {
+public:
+    Sha256();
+    Sha256(Sha256&&) noexcept;
+    Sha256& operator=(Sha256&&) noexcept;
+    ~Sha256();
+
+    void add(std::string_view bytes);
+    /// 64 digits 0-9 a-f over all that was added. Ends it: nothing may be added afterwards.
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// SHA-256 of these bytes in 64 digits 0-9 a-f.
+std::string sha256(std::string_view bytes);
+
+}  // namespace crosswalk
