@@ -27,7 +27,7 @@ class Share {
 public:
     Share() = default;
     explicit Share(Rational part) : part_(std::move(part)) {}
-    static Result<Share> parse(std::string_view text);  ///< "20%", "12.5 %", "-8.4%"
+    static Result<Share> parse(std::string_view text);  ///< "20%", "12.5 %", "-8.4%"; else Q011
     Rational const& part() const { return part_; }
     friend auto operator<=>(Share const&, Share const&) = default;
 
@@ -40,7 +40,7 @@ class Points {
 public:
     Points() = default;
     explicit Points(Rational hundredths) : hundredths_(std::move(hundredths)) {}
-    static Result<Points> parse(std::string_view text);  ///< "3 points", "-1 point"
+    static Result<Points> parse(std::string_view text);  ///< "3 points", "-1 point"; else Q011
     Rational const& hundredths() const { return hundredths_; }  ///< 3 points -> 3
     friend auto operator<=>(Points const&, Points const&) = default;
 
@@ -50,7 +50,8 @@ private:
 Points operator-(Share const& a, Share const& b);
 Share operator+(Share const& a, Points const& b);
 
-/// Exact money in one currency. Two currencies never add (Q004).
+/// Exact money in one currency, as many digits as it has: rates are often finer than a cent. Two
+/// currencies never add (Q004).
 class Money {
 public:
     /// Q005 for an unknown currency code.
@@ -72,15 +73,18 @@ Result<Money> multiply(Money const& a, Count count);
 Result<Money> multiply(Money const& a, Share const& share);
 std::string print(Money const& money);
 
-/// Any number with its unit, as the compact writes it: "15.12 USD per day", "20%", "3 points", "6 min".
+/// Any number with its unit, as the compact writes it: "15.12 USD per day", "20%", "3 points",
+/// "6 min". Q022 says what is wrong with the text, Q001 with its number, Q010 with its unit.
 struct Quantity {
     Decimal value;
     Unit unit;
     static Result<Quantity> parse(std::string_view text);
     friend bool operator==(Quantity const&, Quantity const&) = default;
 };
+/// "15.12 USD per day", "61.2 kWh / sqft", "2 buildings", "1 building", "20 %"; `parse` reads it.
 std::string print(Quantity const& quantity);
-std::string print(Share const& share);    ///< "20 %"; exact, as many digits as it takes up to 6
-std::string print(Points const& points);  ///< "3 points", "1 point"
+/// "20 %"; as many digits as it takes, rounded half away from zero to 6 when it takes more.
+std::string print(Share const& share);
+std::string print(Points const& points);  ///< "3 points", "1 point"; digits as for a share
 
 }  // namespace crosswalk

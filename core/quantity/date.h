@@ -12,6 +12,10 @@
 namespace crosswalk {
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999. No time of day, no time zone.
+///
+/// Only days of these years can be read. Arithmetic may step beyond them (the period after the last
+/// one has a first day too) and stops at the ends of the 32-bit count; for a number of days that
+/// somebody typed use `shifted`.
 class Date {
 public:
     Date() = default;  ///< 1970-01-01
@@ -27,7 +31,7 @@ public:
     int month() const;
     int day() const;
     int weekday() const;  ///< 1 Monday to 7 Sunday
-    Date plus_days(std::int32_t days) const { return Date(days_ + days); }
+    Date plus_days(std::int32_t days) const;
 
     friend auto operator<=>(Date const&, Date const&) = default;
 
@@ -35,17 +39,21 @@ private:
     explicit Date(std::int32_t days) : days_(days) {}
     std::int32_t days_ = 0;
 };
+
+/// The day so many days later (earlier when negative). Q020 when the calendar has no such day.
+Result<Date> shifted(Date date, std::int64_t days);
 inline std::int32_t days_between(Date from, Date to) { return to.days() - from.days(); }
 std::string print(Date date);
-/// For people: "31 Dec 2016" ("en"), "31 dic 2016" ("es").
+/// For people: "31 Dec 2016" ("en"), "31 dic 2016" ("es"); as `print` in other languages.
 std::string print_long(Date date, std::string_view language);
 
 enum class PeriodKind { day, week, month, quarter, year, fiscal_year };
 std::string_view name(PeriodKind kind);  ///< "fiscal_year"
 std::optional<PeriodKind> period_kind(std::string_view word);
 
-/// A named stretch of days. Weeks are ISO weeks. A fiscal year is named by the calendar year in which
-/// it ends and starts on the first of `fiscal_start` (7 for July).
+/// A named stretch of days. Weeks are ISO weeks, quarters those of the calendar year. A fiscal year
+/// is named by the calendar year in which it ends and starts on the first of `fiscal_start` (7 for
+/// July).
 class Period {
 public:
     Period() = default;
@@ -75,6 +83,8 @@ private:
 /// As `parse` reads it.
 std::string print(Period const& period);
 /// How many periods from one to the other (0 for the same; negative backwards).
+///
+/// Domain    both of one kind, and of one fiscal start
 int periods_between(Period const& from, Period const& to);
 /// For people: "2016", "June 2016", "2nd quarter 2016" ("en"); "junio de 2016" ("es").
 std::string print_long(Period const& period, std::string_view language);

@@ -28,8 +28,11 @@ enum class Rounding {
 /// Equality  by value: 1.10 == 1.1, though each prints as it was written
 class Decimal {
 public:
+    static constexpr int most_digits = 38;
+
     Decimal() = default;
     explicit Decimal(std::int64_t whole) : coefficient_(whole) {}
+    /// Q002 when there are more digits than fit, before or after the point.
     static Result<Decimal> make(Int128 coefficient, int scale);
 
     /// Reads "-1234.50", "1_234.5" (underscores between digits). No exponent, no leading '+',
@@ -41,7 +44,8 @@ public:
     bool is_zero() const { return coefficient_ == 0; }
     bool is_negative() const { return coefficient_ < 0; }
 
-    /// Rounds to `digits` after the point (adds zeros when it has fewer).
+    /// Rounds to `digits` after the point (adds zeros when it has fewer). Q002 when the zeros do
+    /// not fit.
     Result<Decimal> rounded(int digits, Rounding rounding) const;
 
     /// Drops zeros at the end of the fraction: 1.10 -> 1.1, 5.00 -> 5.
@@ -57,6 +61,8 @@ private:
     int scale_ = 0;
 };
 
+/// Sums keep the digits after the point that the longer one has, products those of both together,
+/// as on paper; only zeros at the end are dropped, and only when they would not fit.
 Result<Decimal> add(Decimal const& a, Decimal const& b);
 Result<Decimal> subtract(Decimal const& a, Decimal const& b);
 Result<Decimal> multiply(Decimal const& a, Decimal const& b);
@@ -65,7 +71,8 @@ Decimal negate(Decimal const& a);
 /// As written: "-1234.50". Never an exponent, never "-0".
 std::string print(Decimal const& value);
 
-/// For people: "1,234.50" with the separators of a language ("en": 1,234.5; "es": 1.234,5).
+/// For people: "1,234.50" with the separators of a language ("en": 1,234.5; "es": 1.234,5). A
+/// language that the program does not speak gets the plain form, never another one's separators.
 std::string print_grouped(Decimal const& value, std::string_view language);
 
 }  // namespace crosswalk

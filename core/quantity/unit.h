@@ -13,8 +13,8 @@ namespace crosswalk {
 /// What a number counts: a product of symbols with whole exponents, "kWh / sqft", "USD per day".
 ///
 /// There are no conversions: kWh + MWh is an error, said as such. Two symbols are special: "%" is a
-/// hundredth and "point" a percentage point (the difference of two percents); neither turns into the
-/// other or into a plain number by itself. Plurals of known words fold: "days" is "day".
+/// hundredth and "point" a percentage point (the difference of two percents); neither turns into
+/// the other or into a plain number by itself. Plurals of known words fold: "days" is "day".
 class Unit {
 public:
     using Factor = std::pair<std::string, int>;  ///< symbol, exponent (never 0)
@@ -23,7 +23,9 @@ public:
     Unit() = default;
 
     /// "kWh", "kWh / sqft", "USD per day", "kWh/sqft/year", "m^2", "1" (plain), "%", "points".
-    /// Q010 says what cannot be read.
+    /// Read from left to right: a / b * c is (a / b) * c. Any word may be a symbol; whether it is
+    /// one of `known_unit_symbols` is for the caller to ask. Q010 says what cannot be read, Q005
+    /// that a sign ($) names no single currency.
     static Result<Unit> parse(std::string_view text);
     static Unit of(std::string symbol);
     static Unit percent() { return of("%"); }

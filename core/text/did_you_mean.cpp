@@ -35,8 +35,7 @@ std::size_t edit_distance(std::u32string const& a, std::u32string const& b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             std::size_t const replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, replaced});
-            bool const swapped =
-                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            bool const swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
         }
     }
@@ -53,8 +52,8 @@ std::string did_you_mean(std::string_view word, std::vector<std::string> const& 
     for (auto const& candidate : candidates) {
         if (candidate.size() > longest_word * 4) continue;
         auto const meant = folded(candidate);
-        auto const apart = std::max(meant.size(), written.size()) -
-                           std::min(meant.size(), written.size());
+        auto const apart =
+            std::max(meant.size(), written.size()) - std::min(meant.size(), written.size());
         if (apart > least || meant.empty()) continue;
         auto const distance = edit_distance(written, meant);
         if (distance < least || (distance == least && nearest == nullptr)) {

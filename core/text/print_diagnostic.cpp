@@ -16,31 +16,44 @@ enum class Ink { plain, bold, red, yellow, cyan, blue, green };
 
 std::string_view escape(Ink ink) {
     switch (ink) {
-        case Ink::plain: return "";
-        case Ink::bold: return "\x1b[1m";
-        case Ink::red: return "\x1b[1;31m";
-        case Ink::yellow: return "\x1b[1;33m";
-        case Ink::cyan: return "\x1b[1;36m";
-        case Ink::blue: return "\x1b[1;34m";
-        case Ink::green: return "\x1b[1;32m";
+        case Ink::plain:
+            return "";
+        case Ink::bold:
+            return "\x1b[1m";
+        case Ink::red:
+            return "\x1b[1;31m";
+        case Ink::yellow:
+            return "\x1b[1;33m";
+        case Ink::cyan:
+            return "\x1b[1;36m";
+        case Ink::blue:
+            return "\x1b[1;34m";
+        case Ink::green:
+            return "\x1b[1;32m";
     }
     return "";
 }
 
 Ink ink_of(Severity severity) {
     switch (severity) {
-        case Severity::error: return Ink::red;
-        case Severity::warning: return Ink::yellow;
-        case Severity::note: return Ink::cyan;
+        case Severity::error:
+            return Ink::red;
+        case Severity::warning:
+            return Ink::yellow;
+        case Severity::note:
+            return Ink::cyan;
     }
     return Ink::plain;
 }
 
 std::string_view word_of(Severity severity) {
     switch (severity) {
-        case Severity::error: return "error";
-        case Severity::warning: return "warning";
-        case Severity::note: return "note";
+        case Severity::error:
+            return "error";
+        case Severity::warning:
+            return "warning";
+        case Severity::note:
+            return "note";
     }
     return "note";
 }
@@ -130,8 +143,8 @@ private:
         if (place.line > 0) text_ += ":" + std::to_string(place.line);
         if (place.line > 0 && place.column > 0) text_ += ":" + std::to_string(place.column);
         if (!place.clause.empty()) text_ += "  (clause \"" + printable(place.clause) + "\")";
-        bool const has_excerpt = place.line > 0 && place.column > 0 &&
-                                 !(place.excerpt.empty() && label.empty());
+        bool const has_excerpt =
+            place.line > 0 && place.column > 0 && !(place.excerpt.empty() && label.empty());
         if (!has_excerpt && !label.empty()) text_ += ": " + printable(label);
         text_ += '\n';
         if (has_excerpt) show_excerpt(place, label, colour);

@@ -23,8 +23,9 @@ void invariant(bool condition, std::string_view why_it_must_hold, std::source_lo
     report += "  found false at: " + printable(where.file_name()) + ":" +
               std::to_string(where.line()) + "\n";
     report += "  what is safe: the record is as it was; nothing half done was acknowledged\n";
-    report += "  help: please report it as CONTRIBUTING.md says under \"Reporting a bug\": these "
-              "lines, the command you ran and what `crosswalk --version` says\n";
+    report +=
+        "  help: please report it as CONTRIBUTING.md says under \"Reporting a bug\": these "
+        "lines, the command you ran and what `crosswalk --version` says\n";
     // Best effort: when even stderr is gone there is nobody left to tell.
     static_cast<void>(std::fwrite(report.data(), 1, report.size(), stderr));
     static_cast<void>(std::fflush(stderr));

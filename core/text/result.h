@@ -35,14 +35,14 @@ void invariant(bool condition, std::string_view why_it_must_hold,
 /// (g++ 12's std::expected has no and_then.)
 #define CROSSWALK_CONCAT_(a, b) a##b
 #define CROSSWALK_CONCAT(a, b) CROSSWALK_CONCAT_(a, b)
-#define TRY_ASSIGN_(declaration, expression, result)                       \
-    auto result = (expression);                                            \
-    if (!result) return std::unexpected(std::move(result).error());        \
+#define TRY_ASSIGN_(declaration, expression, result)                \
+    auto result = (expression);                                     \
+    if (!result) return std::unexpected(std::move(result).error()); \
     declaration = *std::move(result)
 #define TRY_ASSIGN(declaration, expression) \
     TRY_ASSIGN_(declaration, expression, CROSSWALK_CONCAT(result_of_line_, __LINE__))
-#define TRY(expression)                                                          \
-    do {                                                                         \
-        if (auto result_ = (expression); !result_)                               \
-            return std::unexpected(std::move(result_).error());                  \
+#define TRY(expression)                                         \
+    do {                                                        \
+        if (auto result_ = (expression); !result_)              \
+            return std::unexpected(std::move(result_).error()); \
     } while (false)

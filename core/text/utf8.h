@@ -40,7 +40,8 @@ std::size_t display_width(std::string_view text);
 std::string printable(std::string_view text, bool keep_newlines = false);
 
 /// A user's text inside a sentence: in double quotes, printable, cut with … after `longest`
-/// characters. quoted("1,200") is "\"1,200\"".
+/// characters. With a std::string write crosswalk::quoted(x): unqualified, std::quoted is found
+/// too.
 std::string quoted(std::string_view text, std::size_t longest = 60);
 
 /// a-z for A-Z and every other byte as it is, whatever the locale.

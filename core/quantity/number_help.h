@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+/// Where the text stops having the form of a decimal number: its size when all of it has, npos when
+/// it ends too early ("-", "").
+std::size_t end_of_number(std::string_view text);
+
+/// What to write instead of something that was meant as a number: people bring "1,200",
+/// "1.234,50", "(500)" and "n/a" from spreadsheets in every language.
+///
+/// Domain    text that Decimal::parse refuses
+std::string help_for_number(std::string_view text);
+
+}  // namespace crosswalk
