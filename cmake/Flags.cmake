@@ -6,14 +6,15 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
-# Same text, same bytes: a fused multiply-add changes the last bit of a double, so it is off. For the same reason
-# -ffast-math and -march=native appear nowhere. File names in the binary are relative to the repository.
+# Same text, same bytes: a fused multiply-add changes the last bit of a double, so it is off. For
+# the same reason -ffast-math and -march=native appear nowhere. File names in the binary are
+# relative to the repository.
 add_compile_options(-ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
 add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror=return-type)
 
-# Programs find libduckdb.so relative to where they themselves are, in the build tree and once installed.
-set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
+# In the build tree programs know where libduckdb.so is; once installed they find it from where they
+# themselves are.
 set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/crosswalk")
 
 find_program(CCACHE ccache)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Libraries by convention: a folder is a library, its *_test.cpp are its tests. Adding a file needs no edit here.
+# Libraries by convention: a folder is a library, its *_test.cpp are its tests. Adding a file needs
+# no edit here.
 
 # The libraries that `name` may include: those on the earlier lines of core/LAYERS.
 function(crosswalk_lower name result)
@@ -16,10 +17,10 @@ function(crosswalk_lower name result)
   message(FATAL_ERROR "core/${name} is not listed in core/LAYERS")
 endfunction()
 
-# What to link for the plain name of an outside package; looked for only when something that exists needs it.
+# What to link for the plain name of an outside package; looked for only when something needs it.
 function(crosswalk_outside package result)
-  # Used by their headers alone (toml++ has a compiled form, but compiled with the assertions we must avoid), or with
-  # a CMake package that names files of another Debian package (cmark).
+  # Used by their headers alone (toml++ has a compiled form, but with assertions we must avoid), or
+  # with a CMake package that names files of another Debian package (cmark).
   if(package STREQUAL "Random123")
     find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
   elseif(package STREQUAL "tomlplusplus")
@@ -40,7 +41,7 @@ function(crosswalk_outside package result)
   set(${result} ${targets} PARENT_SCOPE)
 endfunction()
 
-# crosswalk_library(NAME [DEPENDS outside-package...]): library crosswalk_NAME and test program NAME_test.
+# crosswalk_library(NAME [DEPENDS package...]): library crosswalk_NAME, test program NAME_test.
 function(crosswalk_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" DEPENDS)
   set(folder ${CMAKE_SOURCE_DIR}/core/${name})
@@ -81,14 +82,14 @@ function(crosswalk_library name)
   endif()
 endfunction()
 
-# crosswalk_test(NAME source...): a GoogleTest program, run by ctest from the root of the repository.
+# crosswalk_test(NAME source...): a GoogleTest program; ctest runs it from the root of the tree.
 function(crosswalk_test name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
-# crosswalk_binary(FOLDER [DEPENDS ...]): program crosswalk; FOLDER/*_test.cpp are tested like a library.
+# crosswalk_binary(FOLDER [DEPENDS ...]): program crosswalk; FOLDER/*_test.cpp are its tests.
 function(crosswalk_binary folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" DEPENDS)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
@@ -123,7 +124,8 @@ function(crosswalk_binary folder)
   target_link_libraries(crosswalk PRIVATE crosswalk_${folder})
   install(TARGETS crosswalk)
   if(TARGET DuckDB::DuckDB)
-    install(IMPORTED_RUNTIME_ARTIFACTS DuckDB::DuckDB LIBRARY DESTINATION lib/crosswalk) # see CMAKE_INSTALL_RPATH
+    # where CMAKE_INSTALL_RPATH looks for it
+    install(IMPORTED_RUNTIME_ARTIFACTS DuckDB::DuckDB LIBRARY DESTINATION lib/crosswalk)
   endif()
   if(tests AND CROSSWALK_TESTS)
     crosswalk_test(${folder}_test ${tests})
@@ -140,5 +142,25 @@ function(crosswalk_folders)
       cmake_path(GET list PARENT_PATH folder)
       add_subdirectory(${folder})
     endforeach()
+  endforeach()
+endfunction()
+
+# Each tests/fuzz/NAME_fuzz.cpp defines LLVMFuzzerTestOneInput. The preset fuzz makes a libFuzzer
+# program of it; elsewhere it is a test that replays the inputs in tests/fuzz/corpus/NAME_fuzz.
+function(crosswalk_fuzz_targets)
+  get_property(libraries GLOBAL PROPERTY CROSSWALK_LIBRARIES)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+    target_link_libraries(${name} PRIVATE ${libraries})
+    if(CROSSWALK_FUZZ)
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    else()
+      target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/fuzz_replay.cpp)
+      add_test(NAME ${name} COMMAND ${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${name}
+               WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    endif()
   endforeach()
 endfunction()
