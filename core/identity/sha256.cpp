@@ -5,13 +5,23 @@
 
 #include <openssl/evp.h>
 
-#include <array>
-
 namespace crosswalk {
+
+namespace {
+
+/// Fetched once: OpenSSL 3 otherwise looks the algorithm up again for each hash, which takes as
+/// long as hashing a short entry.
+EVP_MD const* algorithm() {
+    static EVP_MD const* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    invariant(fetched != nullptr, "OpenSSL has SHA-256");
+    return fetched;
+}
+
+}  // namespace
 
 struct Sha256::State {
     State() : context(EVP_MD_CTX_new()) {
-        invariant(context != nullptr && EVP_DigestInit_ex(context, EVP_sha256(), nullptr) == 1,
+        invariant(context != nullptr && EVP_DigestInit_ex(context, algorithm(), nullptr) == 1,
                   "OpenSSL can always begin a SHA-256");
     }
     State(State const&) = delete;
@@ -31,24 +41,21 @@ void Sha256::add(std::string_view bytes) {
               "a SHA-256 takes bytes until it is ended");
 }
 
-std::string Sha256::hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+Digest Sha256::digest() {
+    Digest::Bytes bytes{};
     unsigned length = 0;
-    invariant(EVP_DigestFinal_ex(state_->context, digest.data(), &length) == 1 && length == 32,
-              "a SHA-256 is ended once and has 32 bytes");
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (unsigned i = 0; i < length; ++i) {
-        text += digits[digest[i] >> 4U];
-        text += digits[digest[i] & 15U];
-    }
-    return text;
+    invariant(
+        EVP_DigestFinal_ex(state_->context, bytes.data(), &length) == 1 && length == Digest::size,
+        "a SHA-256 is ended once and has 32 bytes");
+    return Digest(bytes);
 }
 
-std::string sha256(std::string_view bytes) {
+Digest digest(std::string_view bytes) {
     Sha256 hash;
     hash.add(bytes);
-    return hash.hex();
+    return hash.digest();
 }
+
+std::string sha256(std::string_view bytes) { return print(digest(bytes)); }
 
 }  // namespace crosswalk

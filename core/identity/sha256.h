@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identity/digest.h"
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,14 +20,18 @@ public:
     ~Sha256();
 
     void add(std::string_view bytes);
-    /// 64 digits 0-9 a-f over all that was added. Ends it: nothing may be added afterwards.
-    std::string hex();
+    /// Of all that was added. Ends it: nothing may be added afterwards.
+    Digest digest();
+    /// The same in 64 digits 0-9 a-f.
+    std::string hex() { return print(digest()); }
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
+/// SHA-256 of these bytes.
+Digest digest(std::string_view bytes);
 /// SHA-256 of these bytes in 64 digits 0-9 a-f.
 std::string sha256(std::string_view bytes);
 
