@@ -24,7 +24,8 @@ std::int64_t count_of(Json const& object, char const* key) {
 }
 
 bool is_digest(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return text.size() == 64 &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 /// What is wrong with one line, or the batch it lists.
@@ -45,7 +46,8 @@ std::expected<ImportedBatch, std::string> parse_line(std::string_view line) {
     }
     if (auto const recorded = object.find("recorded"); recorded != object.end()) {
         auto const date = Date::parse(text_of(object, "recorded"));
-        if (!date) return std::unexpected("\"recorded\" of this line is not a date like 2014-06-25");
+        if (!date)
+            return std::unexpected("\"recorded\" of this line is not a date like 2014-06-25");
         batch.recorded = *date;
     }
     return batch;
@@ -70,8 +72,9 @@ std::vector<ImportedBatch> parse_batch_list(std::string_view bytes, Diagnostics&
         auto batch = parse_line(line);
         if (!batch) {
             diagnostics.error("F082", batch_list_place(number), batch.error())
-                .with_help("the list is written by `crosswalk import` alone; put back the copy you "
-                           "had before it was edited");
+                .with_help(
+                    "the list is written by `crosswalk import` alone; put back the copy you "
+                    "had before it was edited");
             continue;
         }
         batch->line = number;

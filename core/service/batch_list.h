@@ -15,13 +15,13 @@ namespace crosswalk {
 /// One imported file, as facts/batches.jsonl lists it: one JSON object a line, oldest first.
 struct ImportedBatch {
     std::string dataset;
-    std::string file;              ///< in the partnership's folder: "facts/meters/2014-06-25-1a2b3c4d.csv"
-    std::string sha256;            ///< of the file's bytes
+    std::string file;  ///< in the partnership's folder: "facts/meters/2014-06-25-1a2b3c4d.csv"
+    std::string sha256;  ///< of the file's bytes
     std::optional<Date> recorded;  ///< none: known from the beginning
-    std::int64_t rows = 0;         ///< accepted when it was imported
+    std::int64_t rows = 0;  ///< accepted when it was imported
     std::int64_t quarantined = 0;
-    std::string name;              ///< what the file was called where it came from
-    std::uint32_t line = 0;        ///< of the list, from 1
+    std::string name;  ///< what the file was called where it came from
+    std::uint32_t line = 0;  ///< of the list, from 1
 
     friend bool operator==(ImportedBatch const&, ImportedBatch const&) = default;
 };

@@ -40,8 +40,8 @@ TEST(batch_list, a_name_that_is_not_text_is_written_visibly) {
 TEST(batch_list, every_bad_line_is_an_error_with_its_place) {
     auto const good = print(meters());
     Diagnostics diagnostics;
-    auto const list = parse_batch_list("no json\n" + good + "[]\n{\"dataset\":\"meters\"}\n",
-                                       diagnostics);
+    auto const list =
+        parse_batch_list("no json\n" + good + "[]\n{\"dataset\":\"meters\"}\n", diagnostics);
     EXPECT_EQ(list.size(), 1U);
     ASSERT_EQ(diagnostics.list().size(), 3U);
     EXPECT_EQ(diagnostics.list()[0].code, "F082");

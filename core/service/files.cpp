@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/files.h"
 
+#include "identity/sha256.h"
 #include "text/utf8.h"
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -95,7 +95,7 @@ public:
 
     /// Flushed to the disk and put in place; then the folder is flushed, so that the name lasts too.
     Result<void> finish(bool may_replace) {
-        struct stat old {};
+        struct stat old{};
         if (::stat(target_.c_str(), &old) == 0 &&
             ::fchmod(file_.number(), old.st_mode & 0777U) != 0) {
             return world_failure(errno, "write", target_);
@@ -137,7 +137,7 @@ private:
 Result<Descriptor> open_to_read(fs::path const& path) {
     Descriptor file(open_again(path.c_str(), O_RDONLY));
     if (file.number() < 0) return world_failure(errno, "read", path);
-    struct stat about {};
+    struct stat about{};
     if (::fstat(file.number(), &about) != 0) return world_failure(errno, "read", path);
     if (S_ISDIR(about.st_mode)) return world_failure(EISDIR, "read", path);
     return file;
@@ -157,7 +157,8 @@ Result<void> read_pieces(Descriptor const& file, fs::path const& path, Take take
 }
 
 bool is_within(fs::path const& folder, fs::path const& path) {
-    auto const [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    auto const [end, unused] =
+        std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
     return end == folder.end();
 }
 
@@ -181,7 +182,8 @@ std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doi
         case EFBIG:
             return failure("W003", what + "the disk is full, or a limit on its use is reached",
                            "free some space and run the same command again; nothing was changed");
-        case EISDIR: return failure("W004", what + "it is a folder", "name a file in it");
+        case EISDIR:
+            return failure("W004", what + "it is a folder", "name a file in it");
         case EEXIST:
             return failure("W008", what + "something is there already",
                            "choose another name, or move it away first; nothing was changed");
@@ -199,6 +201,11 @@ Result<std::string> read_file(fs::path const& path) {
         return {};
     }));
     return bytes;
+}
+
+Result<void> check_readable(fs::path const& path) {
+    TRY(open_to_read(path));
+    return {};
 }
 
 Result<std::vector<std::string>> names_in(fs::path const& folder, std::string_view ending) {
@@ -235,10 +242,24 @@ Result<void> create_file(fs::path const& path, std::string_view bytes) {
     return draft.finish(false);
 }
 
+Result<std::string> copy_file_whole(fs::path const& from, fs::path const& to) {
+    TRY_ASSIGN(auto const file, open_to_read(from));
+    TRY_ASSIGN(auto draft, Draft::beside(to));
+    Sha256 hash;
+    TRY(read_pieces(file, from, [&](std::string_view piece) -> Result<void> {
+        hash.add(piece);
+        return draft.write(piece);
+    }));
+    TRY(draft.finish(true));
+    return hash.hex();
+}
+
 Result<fs::path> inside(fs::path const& folder, std::string_view name) {
     auto const outside = [&] {
-        return failure("F081", "the file " + quoted(name) + " is not inside the partnership's folder",
-                       "copy it into the folder and name it from there: data/NAME.csv");
+        return failure(
+            "F081",
+            "the file " + crosswalk::quoted(name) + " is not inside the partnership's folder",
+            "copy it into the folder and name it from there: data/NAME.csv");
     };
     fs::path const relative{std::string(name)};
     if (name.empty() || name.find('\0') != std::string_view::npos || relative.is_absolute()) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk {
 
@@ -18,6 +19,9 @@ std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doi
 
 /// The bytes of a whole file.
 Result<std::string> read_file(std::filesystem::path const& path);
+
+/// Whether a file can be opened and read: W001, W002, W004.
+Result<void> check_readable(std::filesystem::path const& path);
 
 /// The names in a folder that end in `ending`, by their bytes; names that begin with a dot are left
 /// out. A folder that is not there has none.

@@ -23,7 +23,8 @@ bool holds_partnership(fs::path const& folder) {
 
 std::unexpected<Diagnostic> no_partnership(fs::path const& folder) {
     auto const shown = folder.empty() || folder == "." ? "this folder" : printable(folder.string());
-    return failure("W006", "there is no agreement in " + shown + ": no COMPACT.md and no compact/*.md",
+    return failure("W006",
+                   "there is no agreement in " + shown + ": no COMPACT.md and no compact/*.md",
                    "name the partnership's folder, or start one with `crosswalk init FOLDER`");
 }
 
@@ -53,11 +54,13 @@ void check_file(LoadedPartnership& loaded, FactsFile& file, std::string const& n
     std::error_code error;
     auto const status = fs::status(*path, error);
     if (!fs::exists(status)) {
-        diagnostics.error("F080", file.named_at, "the file " + quoted(name) + " is not there")
-            .with_help("put the file there, or correct its name; names are relative to the "
-                       "partnership's folder, and large and small letters differ");
+        diagnostics
+            .error("F080", file.named_at, "the file " + crosswalk::quoted(name) + " is not there")
+            .with_help(
+                "put the file there, or correct its name; names are relative to the "
+                "partnership's folder, and large and small letters differ");
     } else if (!fs::is_regular_file(status)) {
-        diagnostics.error("F080", file.named_at, quoted(name) + " is not a file")
+        diagnostics.error("F080", file.named_at, crosswalk::quoted(name) + " is not a file")
             .with_help("name a file of facts: data/NAME.csv");
     }
 }
@@ -87,10 +90,11 @@ void list_imported(LoadedPartnership& loaded) {
         if (loaded.compact().dataset(batch.dataset) == nullptr) {
             loaded.checked.diagnostics
                 .error("F083", file.named_at,
-                       "facts were imported for the dataset " + quoted(batch.dataset) +
+                       "facts were imported for the dataset " + crosswalk::quoted(batch.dataset) +
                            ", which the agreement does not have")
-                .with_help("bring back [dataset." + printable(batch.dataset) +
-                           "] in the agreement; facts that were imported are never dropped silently");
+                .with_help(
+                    "bring back [dataset." + printable(batch.dataset) +
+                    "] in the agreement; facts that were imported are never dropped silently");
         }
         check_file(loaded, file, batch.file);
         loaded.facts.push_back(std::move(file));
@@ -111,8 +115,9 @@ Result<fs::path> find_partnership(std::optional<fs::path> const& named) {
     std::error_code error;
     auto const status = fs::status(*named, error);
     if (!fs::exists(status)) {
-        return world_failure(error ? error.value() : static_cast<int>(std::errc::no_such_file_or_directory),
-                             "read", *named);
+        return world_failure(
+            error ? error.value() : static_cast<int>(std::errc::no_such_file_or_directory), "read",
+            *named);
     }
     if (fs::is_regular_file(status) && named->filename() == compact_file) {
         return named->has_parent_path() ? named->parent_path() : fs::path(".");
@@ -131,7 +136,8 @@ Result<std::vector<CompactFile>> read_compact_files(fs::path const& folder) {
     std::error_code ignored;
     if (fs::exists(folder / compact_file, ignored)) {
         if (!names.empty()) {
-            return failure("W007", "the folder has two agreements: COMPACT.md and compact/" + names[0],
+            return failure("W007",
+                           "the folder has two agreements: COMPACT.md and compact/" + names[0],
                            "keep one: move COMPACT.md into compact/, or the other way round");
         }
         TRY_ASSIGN(auto bytes, read_file(folder / compact_file));

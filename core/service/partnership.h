@@ -27,7 +27,7 @@ struct FactsFile {
 struct LoadedPartnership {
     std::filesystem::path folder;
     CheckedCompact checked;
-    std::vector<FactsFile> facts;         ///< shipped ones as the agreement names them, then imported
+    std::vector<FactsFile> facts;  ///< shipped ones as the agreement names them, then imported
     std::vector<ImportedBatch> imported;  ///< the list as it stands
 
     Compact const& compact() const { return checked.compact; }

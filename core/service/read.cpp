@@ -42,11 +42,13 @@ void check_unchanged(FactsFile const& file, BatchFacts const& batch, Diagnostics
     if (file.sha256.empty() || file.sha256 == batch.sha256) return;
     diagnostics
         .error("F084", file.named_at,
-               "the file " + quoted(file.source.shown_as) + " was changed after it was imported")
+               "the file " + crosswalk::quoted(file.source.shown_as) +
+                   " was changed after it was imported")
         .with_label("imported with sha256 " + file.sha256.substr(0, 8) + "..., now " +
                     batch.sha256.substr(0, 8) + "...")
-        .with_help("put the imported file back; corrected numbers are a new file, imported with "
-                   "`crosswalk import`");
+        .with_help(
+            "put the imported file back; corrected numbers are a new file, imported with "
+            "`crosswalk import`");
 }
 
 StoreOptions store_options(LoadedPartnership const& partnership, ReadRequest const& request,
@@ -74,18 +76,31 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
                ObservationStore::open(partnership.compact(),
                                       store_options(partnership, request, also_readable)));
     for (auto const& file : partnership.facts) {
-        Watched watched(request.watch, "taking in " + file.source.shown_as);
-        auto const batch = store.add(file.source, diagnostics, watched.progress());
-        if (watched.is_stopped()) return stopped();
-        if (!batch) {
-            // Facts as a whole that cannot be used stop the reading, but the other files are looked at.
-            if (batch.error().code.starts_with('W')) return std::unexpected(batch.error());
-            diagnostics.add(batch.error());
-            continue;
-        }
-        check_unchanged(file, *batch, diagnostics);
+        auto const errors_before = diagnostics.error_count();
+        TRY_ASSIGN(auto const batch, take_in_one(store, file.source, request.watch, diagnostics));
+        if (diagnostics.error_count() == errors_before) check_unchanged(file, batch, diagnostics);
     }
     return store;
+}
+
+Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
+                               Watch const& watch, Diagnostics& diagnostics) {
+    Watched watched(watch, "taking in " + source.shown_as);
+    auto batch = store.add(source, diagnostics, watched.progress());
+    if (watched.is_stopped()) return stopped();
+    if (batch || batch.error().code.starts_with('W')) return batch;
+    // The other files are looked at as well, so that everything is said in one go.
+    diagnostics.add(batch.error());
+    return BatchFacts();
+}
+
+Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,
+                           Date as_of, Watch const& watch) {
+    Watched watched(watch, "adding up");
+    auto const facts = store.facts(partnership.compact(), as_of, watched.progress());
+    if (watched.is_stopped()) return stopped();
+    if (!facts) return std::unexpected(facts.error());
+    return read(partnership.compact(), *facts, as_of);
 }
 
 Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store) {
@@ -94,7 +109,8 @@ Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationSto
     Date last;
     for (auto const& dataset : facts.datasets) {
         last = std::max(last, dataset.facts_through.value_or(last));
-        for (auto const& batch : dataset.batches) last = std::max(last, batch.recorded.value_or(last));
+        for (auto const& batch : dataset.batches)
+            last = std::max(last, batch.recorded.value_or(last));
     }
     for (auto const& claim : facts.claims) last = std::max(last, claim.recorded);
     return last;
@@ -112,11 +128,7 @@ Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
     } else {
         TRY_ASSIGN(as_of, last_known_day(partnership, store));
     }
-    Watched watched(request.watch, "adding up");
-    auto const facts = store.facts(partnership.compact(), as_of, watched.progress());
-    if (watched.is_stopped()) return stopped();
-    if (!facts) return std::unexpected(facts.error());
-    outcome.reading = read(partnership.compact(), *facts, as_of);
+    TRY_ASSIGN(outcome.reading, read_store(partnership, store, as_of, request.watch));
     return outcome;
 }
 
@@ -124,12 +136,14 @@ Diagnostic complaint(Quarantined const& row) {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::warning;
     diagnostic.code = row.code;
-    diagnostic.message = row.column.empty() ? row.reason
-                                            : "column " + quoted(row.column) + ": " + row.reason;
+    diagnostic.message = row.column.empty()
+                             ? row.reason
+                             : "column " + crosswalk::quoted(row.column) + ": " + row.reason;
     diagnostic.place.path = row.file;
     diagnostic.place.line = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(row.line, std::numeric_limits<std::uint32_t>::max()));
-    if (row.line == 0) diagnostic.message = "row " + std::to_string(row.row) + ": " + diagnostic.message;
+    if (row.line == 0)
+        diagnostic.message = "row " + std::to_string(row.row) + ": " + diagnostic.message;
     diagnostic.help = row.help;
     return diagnostic;
 }

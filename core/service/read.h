@@ -41,6 +41,15 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
                                        std::vector<std::string> const& also_readable,
                                        Diagnostics& diagnostics);
 
+/// Takes one more file in. A failure is one of the world; a file that as a whole cannot be used is an
+/// error among the diagnostics.
+Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
+                               Watch const& watch, Diagnostics& diagnostics);
+
+/// Reads with what was known on that day.
+Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,
+                           Date as_of, Watch const& watch = {});
+
 /// The later of the last day any row is about and the last day anything was recorded.
 Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store);
 

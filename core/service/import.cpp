@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/import.h"
+
+#include "service/files.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> check_dataset(Compact const& compact, std::string const& dataset) {
+    if (compact.dataset(dataset) != nullptr) return {};
+    std::vector<std::string> ids;
+    std::string all;
+    for (auto const& each : compact.datasets) {
+        ids.push_back(each.id);
+        all += (all.empty() ? "" : ", ") + each.id;
+    }
+    auto const nearest = did_you_mean(dataset, ids);
+    auto const message = "the agreement has no dataset " + crosswalk::quoted(dataset);
+    if (!nearest.empty()) return failure("U003", message, "did you mean " + nearest + "?");
+    if (all.empty()) {
+        return failure("U003", message,
+                       "write a [dataset." + printable(dataset) + "] clause first");
+    }
+    return failure("U003", message, "its datasets are " + all);
+}
+
+std::string day_of(std::optional<Date> const& recorded) {
+    return recorded ? "on " + print(*recorded) : "without a date";
+}
+
+/// The same bytes twice would count everything twice, or supersede every row by itself.
+bool is_imported_before(LoadedPartnership const& partnership, ImportRequest const& request,
+                        std::string const& sha256, Diagnostics& diagnostics) {
+    for (auto const& batch : partnership.imported) {
+        if (batch.sha256 != sha256 || batch.dataset != request.dataset) continue;
+        Place place;
+        place.path = request.shown_as;
+        diagnostics.error("F085", place, "this file was imported before, " + day_of(batch.recorded))
+            .with_related(batch_list_place(batch.line), "as " + batch.file)
+            .with_help("there is nothing to do; a correction is a file with other numbers in it");
+        return true;
+    }
+    return false;
+}
+
+/// The file's ending, which says its format.
+std::string ending(fs::path const& file) { return ascii_lower(file.extension().string()); }
+
+std::string stored_name(ImportRequest const& request, std::string const& sha256) {
+    auto const day = request.recorded ? print(*request.recorded) : std::string("undated");
+    return "facts/" + request.dataset + "/" + day + "-" + sha256.substr(0, 8) +
+           ending(request.file);
+}
+
+/// What the store makes of the file beside all facts that are there. The facts themselves stay as they
+/// are; this store lives in memory only.
+Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest const& request,
+                           ImportOutcome& outcome) {
+    auto folder = request.file.parent_path().string();
+    if (folder.empty()) folder = ".";
+    ReadRequest const read_request{.as_of = {}, .threads = request.threads, .watch = request.watch};
+    TRY_ASSIGN(auto store, take_in_facts(partnership, read_request, {folder}, outcome.diagnostics));
+    if (outcome.diagnostics.has_errors()) return BatchFacts();
+    BatchSource const source{.dataset = request.dataset,
+                             .path = request.file.string(),
+                             .shown_as = request.shown_as,
+                             .recorded = request.recorded};
+    TRY_ASSIGN(auto const batch, take_in_one(store, source, request.watch, outcome.diagnostics));
+    if (batch.quarantined == 0) return batch;
+    TRY_ASSIGN(auto const for_ever, Date::from_civil(9999, 12, 31));
+    TRY_ASSIGN(auto const facts, store.facts(partnership.compact(), for_ever));
+    for (auto const& dataset : facts.datasets) {
+        for (auto const& row : dataset.quarantined) {
+            if (row.file == request.shown_as) outcome.quarantined.push_back(row);
+        }
+    }
+    return batch;
+}
+
+/// Both steps under one lock. The copy without its line in the list is nothing: if the second step
+/// fails the copy is taken away, and if the machine stops between them the next import replaces it.
+Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const& request,
+                       ImportedBatch const& batch) {
+    auto const& folder = partnership.folder;
+    auto const copy = folder / batch.file;
+    NewFolders folders;
+    TRY(folders.make(copy.parent_path()));
+    TRY_ASSIGN(auto const lock, FolderLock::take(folder / "facts"));
+    std::string list;
+    std::error_code error;
+    if (fs::exists(folder / batch_list_file, error)) {
+        TRY_ASSIGN(list, read_file(folder / batch_list_file));
+    }
+    if (!list.empty() && list.back() != '\n') list += '\n';
+    TRY_ASSIGN(auto const sha256, copy_file_whole(request.file, copy));
+    auto const undo = [&](Diagnostic reason) {
+        fs::remove(copy, error);
+        return std::unexpected(std::move(reason));
+    };
+    if (sha256 != batch.sha256) {
+        return undo(failure("W009", printable(request.shown_as) + " changed while it was imported",
+                            "wait until the other program has finished writing and import it again")
+                        .error());
+    }
+    auto const written = write_file(folder / batch_list_file, list + print(batch));
+    if (!written) return undo(written.error());
+    folders.keep();
+    return {};
+}
+
+}  // namespace
+
+Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
+                                   ImportRequest const& request) {
+    invariant(!partnership.diagnostics().has_errors(), "only a checked agreement takes facts in");
+    TRY(check_dataset(partnership.compact(), request.dataset));
+    TRY(check_readable(request.file));
+    ImportOutcome outcome;
+    TRY_ASSIGN(auto const facts, try_out(partnership, request, outcome));
+    if (outcome.diagnostics.has_errors()) return outcome;
+    if (is_imported_before(partnership, request, facts.sha256, outcome.diagnostics)) return outcome;
+    if (facts.rows == 0 && facts.quarantined > 0) {
+        Place place;
+        place.path = request.shown_as;
+        outcome.diagnostics.error("F086", place, "not one row of this file can be used")
+            .with_help("correct what the rows are refused for; nothing was imported");
+        return outcome;
+    }
+    ImportedBatch batch;
+    batch.dataset = request.dataset;
+    batch.file = stored_name(request, facts.sha256);
+    batch.sha256 = facts.sha256;
+    batch.recorded = request.recorded;
+    batch.rows = facts.rows;
+    batch.quarantined = facts.quarantined;
+    batch.name = request.file.filename().string();
+    batch.line = static_cast<std::uint32_t>(partnership.imported.size() + 1);
+    if (request.keep == ImportRequest::Keep::yes) TRY(keep_file(partnership, request, batch));
+    outcome.batch = std::move(batch);
+    return outcome;
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/read.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+struct ImportRequest {
+    std::string dataset;
+    std::filesystem::path file;
+    std::string shown_as;          ///< in diagnostics; the file's path as the user wrote it
+    std::optional<Date> recorded;  ///< none: known from the beginning
+    enum class Keep { yes, no } keep = Keep::yes;  ///< no: only say what would happen
+    int threads = 0;
+    Watch watch = {};
+};
+
+/// What came of an import: a batch in the folder, unless the diagnostics have errors.
+struct ImportOutcome {
+    std::optional<ImportedBatch> batch;
+    std::vector<Quarantined> quarantined;  ///< the first ones, with their reasons
+    Diagnostics diagnostics;
+};
+
+/// Takes a file of facts into a partnership: checks it against everything that is there, copies its
+/// bytes as they are to facts/DATASET/ and adds a line to facts/batches.jsonl. Either all of that
+/// happens or nothing; whatever goes wrong, the folder is as it was.
+///
+/// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a whole
+///           cannot be used; W003, W002 ... the disk; W009 the file changed meanwhile
+Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
+                                   ImportRequest const& request);
+
+}  // namespace crosswalk
