@@ -242,6 +242,12 @@ Result<void> create_file(fs::path const& path, std::string_view bytes) {
     return draft.finish(false);
 }
 
+Result<void> write_scratch_file(fs::path const& path, std::string_view bytes) {
+    Descriptor const file(open_again(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666));
+    if (file.number() < 0) return world_failure(errno, "write", path);
+    return write_all(file, path, bytes);
+}
+
 Result<std::string> copy_file_whole(fs::path const& from, fs::path const& to) {
     TRY_ASSIGN(auto const file, open_to_read(from));
     TRY_ASSIGN(auto draft, Draft::beside(to));

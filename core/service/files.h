@@ -35,6 +35,9 @@ Result<void> write_file(std::filesystem::path const& path, std::string_view byte
 /// As write_file, but never replaces: W008 when something is there already.
 Result<void> create_file(std::filesystem::path const& path, std::string_view bytes);
 
+/// Writes a file that nobody would miss: no care is taken that it survives a failure.
+Result<void> write_scratch_file(std::filesystem::path const& path, std::string_view bytes);
+
 /// Copies a file byte for byte with the same guarantee as write_file and returns its SHA-256.
 Result<std::string> copy_file_whole(std::filesystem::path const& from,
                                     std::filesystem::path const& to);
