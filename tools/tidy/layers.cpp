@@ -55,7 +55,7 @@ void check_include(File const& file, std::size_t line, Layers const& layers, Com
     if (path.empty()) return;
     auto const from = library_of(file.path);
     auto const to = path.substr(0, path.find('/'));
-    auto const complain = [&](std::string use) {
+    auto const complain = [&](std::string const& use) {
         out.push_back({file.path, line, "layers", "including \"" + std::string(path) + "\"", use});
     };
     if (!layers.has(to)) {

@@ -13,7 +13,7 @@ struct Ban {
     std::string_view words;  // a space before and after each; `*` stands for anything
     bool (*applies)(File const&, Layers const&);
     std::string_view use;
-    std::string_view followed_by = "";  // after the word, spaces left out
+    std::string_view followed_by = {};  // after the word, spaces left out
 };
 
 bool is_everywhere(File const&, Layers const&) { return true; }
