@@ -121,8 +121,10 @@ Result<Quantity> with_unit(std::string_view text, Decimal const& value, std::str
     }
     bool const apart = leading_space(unit) > 0;
     if (!apart && first_character(unit).code_point != U'%') {
+        auto const parsed = Unit::parse(name);
         return no_quantity(text, "there is no space between the number and its unit",
-                           "write " + print(value) + " " + std::string(name));
+                           parsed ? "write " + print(value) + " " + std::string(name)
+                                  : "write a space and the unit behind " + print(value));
     }
     TRY_ASSIGN(auto parsed, Unit::parse(name));
     return Quantity{value, std::move(parsed)};
@@ -192,7 +194,8 @@ Result<Share> Share::parse(std::string_view text) {
     if (quantity.unit.is_plain()) {
         help = "write " + number + "%";
         auto const percent = multiply(quantity.value, Decimal(100));
-        if (percent) {
+        bool const may_be_part = quantity.value <= Decimal(1) && quantity.value >= Decimal(-1);
+        if (percent && may_be_part) {
             help = "write " + number + "%, or " + print(percent->trimmed()) + "% if " + number +
                    " is the part of one";
         }

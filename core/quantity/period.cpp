@@ -3,7 +3,9 @@
 #include "quantity/language.h"
 #include "text/result.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace crosswalk {
 namespace {
@@ -19,7 +21,10 @@ Date first_of_month(std::int64_t months) {
     // 400 Gregorian years have 146097 days: move into years from_civil knows, and back.
     auto const eras = year >= 2000 ? (year - 2000) / 400 : (year - 2399) / 400;
     auto const date = Date::from_civil(static_cast<int>(year - eras * 400), month, 1);
-    return date->plus_days(static_cast<std::int32_t>(eras * 146097));
+    using Limits = std::numeric_limits<std::int32_t>;
+    auto const days = date->days() + eras * 146097;
+    return Date::from_days(
+        static_cast<std::int32_t>(std::clamp<std::int64_t>(days, Limits::min(), Limits::max())));
 }
 
 std::int64_t months_of(Date date) { return std::int64_t{date.year()} * 12 + date.month() - 1; }
