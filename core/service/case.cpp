@@ -88,7 +88,7 @@ public:
 private:
     Diagnostic& fail(std::string code, Span where, std::string message) {
         return outcome_.diagnostics.error(std::move(code), file_.sources.place(where),
-                                         std::move(message));
+                                          std::move(message));
     }
 
     Result<void> check_values(CaseBlock const& block, bool expects_errors) {

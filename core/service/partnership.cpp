@@ -108,6 +108,18 @@ Result<std::string> read_batch_list(fs::path const& folder) {
     return read_file(path);
 }
 
+Result<LoadedPartnership> load_files(fs::path const& folder, std::vector<CompactFile> files) {
+    TRY_ASSIGN(auto const list, read_batch_list(folder));
+    LoadedPartnership loaded;
+    loaded.folder = folder;
+    loaded.checked = load_compact(std::move(files));
+    loaded.imported = parse_batch_list(list, loaded.checked.diagnostics);
+    list_shipped(loaded);
+    list_imported(loaded);
+    loaded.checked.diagnostics.sort();
+    return loaded;
+}
+
 }  // namespace
 
 Result<fs::path> find_partnership(std::optional<fs::path> const& named) {
@@ -154,22 +166,22 @@ Result<std::vector<CompactFile>> read_compact_files(fs::path const& folder) {
 
 Result<LoadedPartnership> load_partnership(fs::path const& folder) {
     TRY_ASSIGN(auto files, read_compact_files(folder));
-    TRY_ASSIGN(auto const list, read_batch_list(folder));
-    LoadedPartnership loaded;
-    loaded.folder = folder;
-    loaded.checked = load_compact(std::move(files));
-    loaded.imported = parse_batch_list(list, loaded.checked.diagnostics);
-    list_shipped(loaded);
-    list_imported(loaded);
-    loaded.checked.diagnostics.sort();
-    return loaded;
+    return load_files(folder, std::move(files));
+}
+
+Result<LoadedPartnership> load_partnership_with(fs::path const& folder, fs::path const& agreement) {
+    TRY_ASSIGN(auto bytes, read_file(agreement));
+    std::error_code error;
+    auto const seen = fs::relative(agreement, folder, error);
+    if (error) return world_failure(error.value(), "find", agreement);
+    return load_files(folder, {{seen.string(), std::move(bytes)}});
 }
 
 Diagnostics seen_from(fs::path const& folder, Diagnostics const& diagnostics) {
     auto const clean = folder.lexically_normal();
     auto const move = [&](Place& place) {
         if (place.path.empty() || clean.empty() || clean == ".") return;
-        place.path = (clean / place.path).string();
+        place.path = (clean / place.path).lexically_normal().string();
     };
     Diagnostics moved;
     for (auto diagnostic : diagnostics.list()) {

@@ -46,6 +46,11 @@ Result<std::vector<CompactFile>> read_compact_files(std::filesystem::path const&
 /// failure only when the world failed; what is wrong with the text stands in its diagnostics.
 Result<LoadedPartnership> load_partnership(std::filesystem::path const& folder);
 
+/// The same with another agreement over the same facts: what `diff` reads for a changed agreement in one
+/// file.
+Result<LoadedPartnership> load_partnership_with(std::filesystem::path const& folder,
+                                                std::filesystem::path const& agreement);
+
 /// Diagnostics whose places lie in `folder`, with paths the user can open from where he is.
 Diagnostics seen_from(std::filesystem::path const& folder, Diagnostics const& diagnostics);
 

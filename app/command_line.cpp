@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.h"
+#include "app/describe.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+/// CLI11 asks here for the text of --help.
+class Help : public CLI::FormatterBase {
+public:
+    std::string make_help(CLI::App const* app, std::string, CLI::AppFormatMode) const override {
+        auto const* program = app;
+        while (program->get_parent() != nullptr) program = program->get_parent();
+        auto const all = describe(*program);
+        for (auto const& command : all.commands) {
+            if (command.name == all.name + " " + app->get_name()) return help_text(command);
+        }
+        return help_text(all);
+    }
+};
+
+std::vector<std::string> command_names(CLI::App const& program) {
+    std::vector<std::string> names;
+    for (auto const* command : program.get_subcommands([](CLI::App const*) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    return names;
+}
+
+std::vector<std::string> option_names(CLI::App const& command) {
+    std::vector<std::string> names;
+    for (auto const* option : command.get_options()) {
+        for (auto const& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+}
+
+Diagnostic usage_error(std::string message, std::string help) {
+    return failure("U001", std::move(message), std::move(help)).error();
+}
+
+/// A first word that is no command: named, with the nearest one.
+std::optional<Diagnostic> unknown_command(CLI::App const& program, std::string const& word) {
+    auto const names = command_names(program);
+    if (word.empty() || word.starts_with('-') || std::ranges::find(names, word) != names.end()) {
+        return std::nullopt;
+    }
+    auto const nearest = did_you_mean(word, names);
+    auto help = nearest.empty() ? "run `crosswalk --help` for the list of commands"
+                                : "did you mean `crosswalk " + nearest + "`?";
+    return usage_error("there is no command " + crosswalk::quoted(word), std::move(help));
+}
+
+/// What CLI11 found wrong, in our words.
+Diagnostic explain(CLI::App const& program, CLI::ParseError const& error) {
+    auto const chosen = program.get_subcommands();
+    auto const& command = chosen.empty() ? program : *chosen.front();
+    auto const name = chosen.empty() ? std::string("crosswalk") : "crosswalk " + command.get_name();
+    auto help = "run `" + name + " --help` for what it takes";
+    if (auto const* const extras = dynamic_cast<CLI::ExtrasError const*>(&error);
+        extras != nullptr) {
+        auto const rest = program.remaining(true);
+        auto const word = rest.empty() ? std::string() : rest.front();
+        auto const option = word.substr(0, word.find('='));
+        auto const nearest = did_you_mean(option, option_names(command));
+        if (!nearest.empty()) help = "did you mean " + nearest + "?";
+        return usage_error("`" + name + "` does not take " + crosswalk::quoted(word),
+                           std::move(help));
+    }
+    return usage_error("`" + name + "`: " + printable(error.what()), std::move(help));
+}
+
+}  // namespace
+
+void set_examples(CLI::App& command, std::vector<Example> const& examples) {
+    std::string lines;
+    for (auto const& example : examples)
+        lines += example.command + "\t" + example.explanation + "\n";
+    command.footer(lines);
+}
+
+std::vector<Example> examples_of(CLI::App const& command) {
+    std::vector<Example> examples;
+    auto const lines = command.get_footer();
+    for (std::string_view rest = lines; !rest.empty();) {
+        auto const line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        auto const tab = line.find('\t');
+        examples.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))});
+    }
+    return examples;
+}
+
+void add_folder(CLI::App& command, std::string& folder) {
+    command
+        .add_option("DIR", folder,
+                    "the partnership's folder; when left out, this folder or the nearest above it "
+                    "that holds an agreement")
+        ->type_name("DIR");
+}
+
+std::optional<std::filesystem::path> named_folder(std::string const& folder) {
+    if (folder.empty()) return std::nullopt;
+    return folder;
+}
+
+std::unique_ptr<CLI::App> make_command_line(Session& session) {
+    auto program = std::make_unique<CLI::App>(
+        "Agreements that people sign and machines check: what was promised, what has been achieved",
+        "crosswalk");
+    program->formatter(std::make_shared<Help>());
+    program->set_help_flag("-h,--help", "say what this command does and takes");
+    program->set_version_flag("--version", "crosswalk " CROSSWALK_VERSION,
+                              "say which version this is");
+    program->require_subcommand(0, 1);
+    set_examples(*program,
+                 {{"crosswalk init my-city", "start a partnership in the new folder my-city"},
+                  {"crosswalk read my-city", "say what it has achieved"},
+                  {"crosswalk read --help", "everything about one command"}});
+    add_init(*program, session);
+    add_check(*program, session);
+    add_import(*program, session);
+    add_read(*program, session);
+    add_explain(*program, session);
+    add_diff(*program, session);
+    add_test(*program, session);
+    add_completions(*program, session);
+    add_man(*program, session);
+    return program;
+}
+
+ExitCode run(std::vector<std::string> arguments, Session& session) {
+    auto const program = make_command_line(session);
+    if (arguments.empty()) {
+        session.err.write(help_text(describe(*program)));
+        return ExitCode::usage;
+    }
+    if (auto const unknown = unknown_command(*program, arguments.front())) {
+        return report(session, *unknown);
+    }
+    try {
+        std::ranges::reverse(arguments);  // CLI11 takes them from the back
+        program->parse(arguments);
+    } catch (CLI::CallForHelp const&) {
+        session.out.write(program->help());
+        return ExitCode::fine;
+    } catch (CLI::CallForVersion const& version) {
+        session.out.write(std::string(version.what()) + "\n");
+        return ExitCode::fine;
+    } catch (CLI::ParseError const& error) {
+        return report(session, explain(*program, error));
+    }
+    return session.command ? session.command() : ExitCode::usage;
+}
+
+}  // namespace crosswalk

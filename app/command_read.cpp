@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/clock.h"
+#include "app/commands.h"
+#include "app/progress.h"
+#include "service/files.h"
+#include "service/read.h"
+#include "text/utf8.h"
+#include "view/csv.h"
+#include "view/html.h"
+#include "view/json.h"
+#include "view/terminal.h"
+
+namespace crosswalk {
+namespace {
+
+struct ReadOptions {
+    std::string folder;
+    std::string as_of;
+    std::string language;
+    std::string json_file;
+    std::string html_file;
+    std::string csv_file;
+    int threads = 0;
+};
+
+/// A view of the reading and where it goes: a file, or standard output for "-".
+struct Export {
+    std::string const& file;
+    std::string (*make)(Compact const&, Reading const&, std::string const& language);
+};
+
+std::vector<Export> exports(ReadOptions const& options) {
+    return {{options.json_file, [](Compact const& compact, Reading const& reading,
+                                   std::string const&) { return json(compact, reading); }},
+            {options.html_file,
+             [](Compact const& compact, Reading const& reading, std::string const& language) {
+                 return html(compact, reading, {.language = language});
+             }},
+            {options.csv_file, [](Compact const& compact, Reading const& reading,
+                                  std::string const&) { return csv(compact, reading); }}};
+}
+
+Result<void> check_options(ReadOptions const& options) {
+    int to_output = 0;
+    for (auto const& each : exports(options)) to_output += each.file == "-" ? 1 : 0;
+    if (to_output > 1) {
+        return failure("U009", "two exports cannot both go to standard output",
+                       "write one of them to a file: --html reading.html");
+    }
+    if (options.threads < 0) {
+        return failure("U010",
+                       "--threads wants a number of threads, and 0 for as many as there are cores",
+                       "write for example --threads 2");
+    }
+    return {};
+}
+
+ExitCode show(Session& session, ReadOptions const& options, Compact const& compact,
+              Reading const& reading) {
+    auto const language = choose_language(compact, options.language);
+    if (!language) return report(session, language.error());
+    bool is_output_taken = false;
+    std::string written;
+    for (auto const& each : exports(options)) {
+        if (each.file.empty()) continue;
+        auto const bytes = each.make(compact, reading, *language);
+        if (each.file == "-") {
+            session.out.write(bytes);
+            is_output_taken = true;
+            continue;
+        }
+        if (auto const result = write_file(each.file, bytes); !result) {
+            return report(session, result.error());
+        }
+        written += (written.empty() ? "" : " and ") + printable(each.file);
+    }
+    if (is_output_taken) return ExitCode::fine;
+    session.out.write(terminal(compact, reading, terminal_options(session.out, *language)));
+    if (!written.empty()) session.out.write("\nWritten: " + written + "\n");
+    return ExitCode::fine;
+}
+
+ExitCode read_folder(Session& session, ReadOptions const& options) {
+    if (auto const good = check_options(options); !good) return report(session, good.error());
+    auto const as_of = parse_day("--as-of", options.as_of);
+    if (!as_of) return report(session, as_of.error());
+    auto const folder = find_partnership(named_folder(options.folder));
+    if (!folder) return report(session, folder.error());
+    auto const partnership = load_partnership(*folder);
+    if (!partnership) return report(session, partnership.error());
+    if (partnership->diagnostics().has_errors()) {
+        return report(session, seen_from(*folder, partnership->diagnostics()));
+    }
+    ReadRequest request;
+    request.as_of = as_of->value_or(today());
+    request.threads = options.threads;
+    ProgressLine progress(session.err);
+    request.watch = progress.watch();
+    auto const outcome = read_partnership(*partnership, request);
+    progress.end();
+    if (!outcome) return report(session, outcome.error());
+    auto const exit = report(session, seen_from(*folder, outcome->diagnostics));
+    if (!outcome->reading) return exit;
+    return show(session, options, partnership->compact(), *outcome->reading);
+}
+
+}  // namespace
+
+void add_read(CLI::App& program, Session& session) {
+    auto options = std::make_shared<ReadOptions>();
+    auto& command = *program.add_subcommand(
+        "read",
+        "Say what has been achieved\n"
+        "Takes the facts in, adds them up exactly and shows every measure with its status, its "
+        "path and "
+        "where its numbers come from. Reading changes no byte of the partnership's folder.");
+    add_folder(command, options->folder);
+    command
+        .add_option("--as-of", options->as_of,
+                    "read with what was known on that day; today when left out")
+        ->type_name("DATE");
+    command
+        .add_option("--json", options->json_file,
+                    "write the reading as JSON to FILE, or to standard output for -")
+        ->type_name("FILE");
+    command
+        .add_option(
+            "--html", options->html_file,
+            "write the reading as one self-contained page to FILE, or to standard output for -")
+        ->type_name("FILE");
+    command
+        .add_option("--csv", options->csv_file,
+                    "write every number as a table to FILE, or to standard output for -")
+        ->type_name("FILE");
+    command
+        .add_option("--lang", options->language,
+                    "language of the sentences: en or es, when the partnership has it")
+        ->type_name("LANGUAGE");
+    command
+        .add_option("--threads", options->threads,
+                    "how many threads may be used; changes how long it takes, never the result")
+        ->type_name("NUMBER");
+    set_examples(command,
+                 {{"crosswalk read my-city", "show the reading of today in the terminal"},
+                  {"crosswalk read my-city --as-of 2025-06-30", "what was known on 30 June 2025"},
+                  {"crosswalk read my-city --json reading.json --html reading.html",
+                   "also write it for programs and as a page"},
+                  {"crosswalk read my-city --json -", "only the JSON, for a pipe"}});
+    set_action(command, session, std::move(options), read_folder);
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/installation.h"
+
+#include <system_error>
+
+namespace crosswalk {
+
+std::filesystem::path own_program() {
+    std::error_code error;
+    auto const program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? std::filesystem::path("crosswalk") : program;
+}
+
+std::vector<std::filesystem::path> pack_folders() {
+    return {own_program().parent_path() / "../share/crosswalk/packs", "packs"};
+}
+
+}  // namespace crosswalk
