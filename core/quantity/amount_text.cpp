@@ -54,11 +54,10 @@ std::optional<int> digits_of_scale_word(std::string_view word) {
         std::string_view word;
         int digits;
     };
-    constexpr std::array<ScaleWord, 14> words = {{
+    constexpr std::array<ScaleWord, 13> words = {{
         {"k", 3},
         {"thousand", 3},
         {"mil", 3},
-        {"mm", 6},
         {"mn", 6},
         {"mio", 6},
         {"million", 6},
@@ -70,7 +69,7 @@ std::optional<int> digits_of_scale_word(std::string_view word) {
         {"billion", 9},
         {"billions", 9},
     }};
-    if (word == "M") return 6;  // "m" is a meter
+    if (word == "M" || word == "MM") return 6;  // small, they are the meter and the millimeter
     for (auto const& known : words) {
         if (known.word == ascii_lower(word)) return known.digits;
     }

@@ -54,6 +54,14 @@ TEST(quantity, takes_the_spaces_a_word_processor_puts) {
     EXPECT_EQ(shown("5  USD"), "5 USD");
 }
 
+TEST(quantity, takes_every_known_unit_for_what_it_is) {
+    for (auto const& symbol : known_unit_symbols()) {
+        auto const quantity = Quantity::parse("2 " + symbol);
+        ASSERT_TRUE(quantity) << symbol << ": " << quantity.error().message;
+        EXPECT_EQ(quantity->unit, Unit::parse(symbol)) << symbol;
+    }
+}
+
 TEST(quantity, prints_what_it_reads) {
     for (auto const* text :
          {"0", "42", "20 %", "3 points", "1 point", "2 buildings", "15.12 USD per day", "5 per day",
