@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+/// The style of a self-contained page: web/style.css and the typeface, both part of the program.
+struct PageStyle {
+    std::string text;    ///< what stands between <style> and </style>
+    std::string sha256;  ///< of it, in base64, as a content security policy names it
+};
+PageStyle const& page_style();
+
+/// RFC 4648, with = at the end.
+std::string base64(std::string_view bytes);
+
+}  // namespace crosswalk

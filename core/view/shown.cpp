@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/shown.h"
+
+#include "text/result.h"
+
+#include <algorithm>
+#include <array>
+
+namespace crosswalk {
+namespace {
+
+/// The number with its digits after the point, for people.
+std::string rounded_text(Rational const& value, int digits, std::string_view language) {
+    auto const rounded = value.rounded(digits, Rounding::half_away_from_zero);
+    // Too long for a decimal: exact, rather than nothing.
+    return rounded ? print_grouped(*rounded, language) : print(value);
+}
+
+constexpr std::array status_words = {Word::met,       Word::on_track,    Word::behind,
+                                     Word::off_track, Word::missed,      Word::too_early,
+                                     Word::stale,     Word::no_baseline, Word::unknown};
+
+}  // namespace
+
+Spoken pick(std::vector<std::pair<std::string, std::string>> const& texts,
+            std::string_view language) {
+    for (auto const& [code, text] : texts) {
+        if (code == language) return {text, code};
+    }
+    if (texts.empty()) return {};
+    return {texts.front().second, texts.front().first};
+}
+
+Spoken pick(LocalText const& text, std::string_view language) {
+    return pick(text.by_language, language);
+}
+
+std::vector<MeasureView> measure_views(Compact const& compact, Reading const& reading,
+                                       std::string_view language) {
+    invariant(reading.measures.size() == reading.provenance.size(),
+              "a reading says of every measure where it comes from");
+    std::vector<MeasureView> views;
+    for (std::size_t i = 0; i < reading.measures.size(); ++i) {
+        auto const* measure = compact.measure(reading.measures[i].id);
+        invariant(measure != nullptr, "a reading is shown with the compact it was made from");
+        views.push_back(
+            {compact, reading, *measure, reading.measures[i], reading.provenance[i], i, language});
+    }
+    return views;
+}
+
+Spoken title(MeasureView const& view) {
+    auto const spoken = pick(view.measure.title, view.language);
+    return spoken.text.empty() ? Spoken{view.measure.id, {}} : spoken;
+}
+
+Spoken finding(MeasureView const& view) {
+    if (view.index >= view.reading.findings.size()) return {};
+    return pick(view.reading.findings[view.index], view.language);
+}
+
+bool is_promise(MeasureView const& view) { return view.said.status.has_value(); }
+
+SeriesPoint const* current_point(MeasureView const& view) {
+    auto const& series = view.said.series;
+    if (view.said.judged && *view.said.judged < series.size()) return &series[*view.said.judged];
+    for (auto point = series.rbegin(); point != series.rend(); ++point) {
+        if (point->figure.value || !point->claims.empty()) return &*point;
+    }
+    return series.empty() ? nullptr : &series.back();
+}
+
+TargetReading const* current_target(MeasureView const& view) {
+    auto const& targets = view.said.targets;
+    auto const next = std::ranges::find_if(
+        targets, [&](auto const& target) { return view.reading.as_of < target.by; });
+    if (next != targets.end()) return &*next;
+    return targets.empty() ? nullptr : &targets.back();
+}
+
+std::string number_text(MeasureView const& view, Rational const& value) {
+    return rounded_text(value, view.measure.digits, view.language);
+}
+
+std::string unit_text(MeasureView const& view) {
+    auto const& unit = view.measure.unit;
+    return unit.is_plain() ? std::string() : print(unit);
+}
+
+std::string amount_text(MeasureView const& view, Rational const& value) {
+    auto const unit = unit_text(view);
+    return number_text(view, value) + (unit.empty() ? "" : " " + unit);
+}
+
+std::string change_text(MeasureView const& view, Rational const& change) {
+    if (view.measure.unit.is_percent()) return points_text(change, view.language);
+    auto const sign = change > Rational(0) ? "+" : "";
+    return sign + rounded_text(change * Rational(100), 1, view.language) + " %";
+}
+
+std::string points_text(Rational const& points, std::string_view language) {
+    auto const sign = points > Rational(0) ? "+" : "";
+    auto const form = absolute(points) == Rational(1) ? Word::point : Word::points;
+    return phrase(form, language, {sign + rounded_text(points, 1, language)});
+}
+
+std::string plain_text(Rational const& value, std::string_view language) {
+    constexpr int most_digits = 6;
+    auto const rounded = value.rounded(most_digits, Rounding::half_away_from_zero);
+    return rounded ? print_grouped(rounded->trimmed(), language) : print(value);
+}
+
+std::string step_text(MeasureView const& view, Rational const& step) {
+    return plain_text(step, view.language);
+}
+
+std::string share_text(Rational const& share, std::string_view language) {
+    return rounded_text(share * Rational(100), 0, language) + " %";
+}
+
+std::string count_text(std::int64_t count, std::string_view language) {
+    return print_grouped(Decimal(count), language);
+}
+
+std::string figure_text(MeasureView const& view, Figure const& figure) {
+    return figure.value ? amount_text(view, *figure.value) : "-";
+}
+
+std::string_view why_absent(Figure const& figure, std::string_view language) {
+    if (figure.value) return {};
+    switch (figure.absence) {
+        case Absence::none:
+            return {};
+        case Absence::no_facts:
+            return word(Word::absent_no_facts, language);
+        case Absence::zero_denominator:
+            return word(Word::absent_zero_denominator, language);
+        case Absence::withheld:
+            return word(Word::absent_withheld, language);
+        case Absence::differing:
+            return word(Word::absent_differing, language);
+        case Absence::incomplete:
+            return word(Word::absent_incomplete, language);
+    }
+    return {};
+}
+
+std::string target_text(MeasureView const& view, TargetReading const& target) {
+    if (!target.standing) {
+        return phrase(Word::by_date, view.language, {print_long(target.by, view.language)});
+    }
+    auto const& standing = view.measure.standing;
+    auto const from = standing ? standing->from : target.by;
+    return phrase(Word::holds_from, view.language, {print_long(from, view.language)});
+}
+
+std::string_view status_word(Status status, std::string_view language) {
+    return word(status_words.at(static_cast<std::size_t>(status)), language);
+}
+
+std::string_view status_word(MeasureView const& view) {
+    if (view.said.status) return status_word(*view.said.status, view.language);
+    return word(Word::no_target, view.language);
+}
+
+bool sources_differ(SeriesPoint const& point) {
+    return !point.figure.value && point.figure.absence == Absence::differing;
+}
+
+std::string claim_text(MeasureView const& view, Claim const& claim) {
+    auto const amount = amount_text(view, Rational(claim.value));
+    return claim.qualifier.empty() ? amount : claim.qualifier + " " + amount;
+}
+
+std::string_view sector_word(Sector sector, std::string_view language) {
+    constexpr std::array words = {Word::sector_public,    Word::sector_private,
+                                  Word::sector_nonprofit, Word::sector_philanthropic,
+                                  Word::sector_academic,  Word::sector_community};
+    return word(words.at(static_cast<std::size_t>(sector)), language);
+}
+
+Spoken column_title(Compact const& compact, std::string_view dataset, std::string_view column,
+                    std::string_view language) {
+    auto const* found = compact.dataset(dataset);
+    auto const* declared = found == nullptr ? nullptr : found->column(column);
+    if (declared != nullptr) {
+        auto spoken = pick(declared->title, language);
+        if (!spoken.text.empty()) return spoken;
+    }
+    std::string name(column);
+    std::ranges::replace(name, '_', ' ');
+    return {name, {}};
+}
+
+bool is_personal(Compact const& compact, std::string_view dataset, std::string_view column) {
+    auto const* found = compact.dataset(dataset);
+    auto const* declared = found == nullptr ? nullptr : found->column(column);
+    return declared != nullptr && declared->personal;
+}
+
+std::string short_digest(std::string_view digest) {
+    if (auto const colon = digest.find(':'); colon != std::string_view::npos) {
+        digest.remove_prefix(colon + 1);
+    }
+    if (digest.size() <= 16) return std::string(digest);
+    return std::string(digest.substr(0, 8)) + "…" + std::string(digest.substr(digest.size() - 4));
+}
+
+std::string reason_text(MeasureView const& view) {
+    static_cast<void>(view);
+    return {};
+}
+
+std::string names_text(std::vector<std::string> const& names, std::string_view language) {
+    constexpr std::size_t most = 12;
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() <= most) return text;
+    return text + ", " +
+           counted(Word::names_more, language, static_cast<std::int64_t>(names.size() - most));
+}
+
+std::string periods_text(std::vector<Period> const& periods, std::string_view language) {
+    std::vector<std::string> names;
+    for (auto const& period : periods) names.push_back(print_long(period, language));
+    return names_text(names, language);
+}
+
+std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& reading) {
+    std::vector<std::pair<Status, std::int64_t>> counts;
+    for (int i = 0; i <= static_cast<int>(Status::unknown); ++i) {
+        auto const status = static_cast<Status>(i);
+        auto const count =
+            std::ranges::count(reading.measures, std::optional(status), &MeasureReading::status);
+        if (count > 0) counts.emplace_back(status, count);
+    }
+    return counts;
+}
+
+}  // namespace crosswalk

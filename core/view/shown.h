@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "barometer/reading.h"
+#include "view/words.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace crosswalk {
+
+// How one thing of a reading is said, whatever the view: terminal and page ask here, so that they
+// never say it differently.
+
+/// A text and the language it is really in: a partnership need not say everything in both.
+struct Spoken {
+    std::string text;
+    std::string language;  ///< empty when nobody said
+};
+Spoken pick(std::vector<std::pair<std::string, std::string>> const& texts,
+            std::string_view language);
+Spoken pick(LocalText const& text, std::string_view language);
+
+/// A measure with everything that is said about it.
+struct MeasureView {
+    Compact const& compact;
+    Reading const& reading;
+    Measure const& measure;
+    MeasureReading const& said;
+    Provenance const& from;
+    std::size_t index;
+    std::string_view language;
+};
+std::vector<MeasureView> measure_views(Compact const& compact, Reading const& reading,
+                                       std::string_view language);
+
+Spoken title(MeasureView const& view);    ///< the id when it has none
+Spoken finding(MeasureView const& view);  ///< the sentence of the barometer
+bool is_promise(MeasureView const& view); ///< something was promised, so there is a status
+
+/// The point the status is about; without a status the last one with anything to show.
+SeriesPoint const* current_point(MeasureView const& view);
+/// The target in force: the next one due, else the last.
+TargetReading const* current_target(MeasureView const& view);
+
+std::string number_text(MeasureView const& view, Rational const& value);  ///< "85.8"
+std::string amount_text(MeasureView const& view, Rational const& value);  ///< "85.8 kWh"
+std::string unit_text(MeasureView const& view);  ///< "kWh"; empty for a plain number
+std::string change_text(MeasureView const& view,
+                        Rational const& change);  ///< "-8.4 %", "+3 points"
+std::string points_text(Rational const& points, std::string_view language);  ///< "-1.0 point"
+std::string share_text(Rational const& share, std::string_view language);  ///< 0.95 is "95 %"
+std::string plain_text(Rational const& value,
+                       std::string_view language);  ///< as many digits as it has
+std::string step_text(MeasureView const& view, Rational const& step);  ///< at an axis: "-5", "0.5"
+std::string count_text(std::int64_t count, std::string_view language);  ///< "1,010"
+
+/// The amount, or "-" when there is none.
+std::string figure_text(MeasureView const& view, Figure const& figure);
+/// Why there is no number; empty when there is one.
+std::string_view why_absent(Figure const& figure, std::string_view language);
+
+std::string target_text(MeasureView const& view,
+                        TargetReading const& target);  ///< "by 31 Dec 2016"
+std::string_view status_word(MeasureView const& view);
+std::string_view status_word(Status status, std::string_view language);
+/// Why the status is no better than it is, for those that need a reason; may be empty.
+std::string reason_text(MeasureView const& view);
+/// The period's figure is not one because published figures differ and no decision picks one.
+bool sources_differ(SeriesPoint const& point);
+
+std::string claim_text(MeasureView const& view, Claim const& claim);  ///< "more than 7,000,000 USD"
+std::string_view sector_word(Sector sector, std::string_view language);
+
+/// The name a column goes by: its title, else its own name with spaces for underscores.
+Spoken column_title(Compact const& compact, std::string_view dataset, std::string_view column,
+                    std::string_view language);
+bool is_personal(Compact const& compact, std::string_view dataset, std::string_view column);
+
+/// The first and last eight characters of a digest, as people compare them.
+std::string short_digest(std::string_view digest);
+
+/// How many measures have each status, in the order of the statuses; those without are left out.
+std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& reading);
+
+/// "A, B, C, 4 more"
+std::string names_text(std::vector<std::string> const& names, std::string_view language);
+std::string periods_text(std::vector<Period> const& periods, std::string_view language);
+
+}  // namespace crosswalk

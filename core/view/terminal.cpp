@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/terminal.h"
+
+#include "text/utf8.h"
+#include "view/page_charts.h"
+#include "view/terminal_parts.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+std::string opening(Printer const& print, Compact const& compact, Reading const& reading) {
+    auto const language = print.language();
+    auto const name = pick(compact.partnership.name, language).text;
+    auto const day = phrase(Word::as_of_day, language, {print_long(reading.as_of, language)});
+    auto const gap =
+        print.width() - std::min(print.width(), display_width(name) + display_width(day));
+    std::string text = print.painted(name, Ink::dim) +
+                       std::string(std::max<std::size_t>(gap, 2), ' ') +
+                       print.painted(day, Ink::dim) + "\n\n";
+    text += print.paragraph(pick(reading.headline, language).text, 0, Ink::bold);
+    if (reading.synthetic)
+        text += print.paragraph(word(Word::synthetic_banner, language), 0, Ink::warn);
+    text += "\n";
+    std::string stamp = reading.facts_through
+                            ? std::string(word(Word::facts_through, language)) + " " +
+                                  print_long(*reading.facts_through, language)
+                            : std::string(word(Word::no_facts_yet, language));
+    stamp += " · " + std::string(word(Word::agreement, language)) + " " +
+             short_digest(reading.compact_digest);
+    return text + print.paragraph(stamp, 0, Ink::dim);
+}
+
+std::string counts(Printer const& print, Reading const& reading) {
+    std::string line;
+    for (auto const& [status, count] : status_counts(reading)) {
+        line += line.empty() ? "" : "   ";
+        line += print.painted(std::string(status_sign(status)) + " " +
+                                  count_text(count, print.language()) + " " +
+                                  std::string(status_word(status, print.language())),
+                              status_ink(status));
+    }
+    return line.empty() ? line : line + "\n";
+}
+
+TextTable::Cell now_cell(MeasureView const& view) {
+    auto const* point = current_point(view);
+    if (point == nullptr || !point->figure.value) {
+        auto const reason = point == nullptr ? word(Word::absent_no_facts, view.language)
+                                             : why_absent(point->figure, view.language);
+        std::string text = "-";
+        for (auto const& line : wrap(reason, 16)) text += "\n" + line;
+        return {text, Ink::plain};
+    }
+    return {figure_text(view, point->figure) + "\n" + print_long(point->period, view.language),
+            Ink::plain};
+}
+
+TextTable::Cell target_cell(MeasureView const& view) {
+    auto const* target = current_target(view);
+    if (target == nullptr) return {"-", Ink::dim};
+    return {amount_text(view, target->level) + "\n" + target_text(view, *target), Ink::plain};
+}
+
+std::string scorecard(Printer const& print, std::vector<MeasureView> const& views) {
+    auto const language = print.language();
+    auto const head = [&](Word what) { return std::string(word(what, language)); };
+    TextTable table;
+    table.columns = {{head(Word::status), false},
+                     {head(Word::measure), false},
+                     {head(Word::now), true},
+                     {head(Word::target), true},
+                     {head(Word::series), false}};
+    table.gives = 1;
+    constexpr std::size_t spark_width = 12;
+    for (auto const& view : views) {
+        std::vector<Figure> figures;
+        for (auto const& point : view.said.series) figures.push_back(point.figure);
+        table.rows.push_back(
+            {status_cell(view),
+             {printable(title(view).text), Ink::bold},
+             now_cell(view),
+             target_cell(view),
+             {block_sparkline(every_period(view.said, figures), spark_width), Ink::good}});
+    }
+    return lay_out(table, {print.width(), 0, print.colours(), true});
+}
+
+}  // namespace
+
+std::string terminal(Compact const& compact, Reading const& reading,
+                     TerminalOptions const& options) {
+    Printer const print(options);
+    auto const views = measure_views(compact, reading, options.language);
+    auto text = opening(print, compact, reading) + counts(print, reading) + "\n";
+    if (views.empty()) {
+        text += print.paragraph(word(Word::no_measures, options.language), 0, Ink::plain);
+    } else {
+        text += scorecard(print, views);
+    }
+    for (auto const& view : views) text += "\n" + print_measure(print, view);
+    auto const facts = print_facts(print, compact, reading);
+    return facts.empty() ? text : text + "\n" + facts;
+}
+
+std::string print_check(Diagnostics const& diagnostics, TerminalOptions const& options) {
+    std::string text;
+    std::int64_t warnings = 0;
+    for (auto const& each : diagnostics.list()) {
+        text += print(each, options.colours) + "\n";
+        warnings += each.severity == Severity::warning ? 1 : 0;
+    }
+    auto const errors = static_cast<std::int64_t>(diagnostics.error_count());
+    if (errors == 0 && warnings == 0) {
+        return text + paint(word(Word::check_fine, options.language), Ink::good, options.colours) +
+               "\n";
+    }
+    std::string counts;
+    if (errors > 0)
+        counts += paint(counted(Word::errors, options.language, errors), Ink::bad, options.colours);
+    if (warnings > 0) {
+        counts += counts.empty() ? "" : ", ";
+        counts +=
+            paint(counted(Word::warnings, options.language, warnings), Ink::warn, options.colours);
+    }
+    return text + counts + "\n";
+}
+
+}  // namespace crosswalk
