@@ -62,6 +62,8 @@ struct SeriesPoint {
     bool provisional = false;          ///< the period is not over, or not yet due
     bool late = false;                 ///< became known after it was due
     std::vector<ClaimReading> claims;
+    /// Of a year made of months: the months without any row, once they were due.
+    std::vector<Period> missing_parts;
 };
 
 /// Like for like, all-in, and what the difference comes from.
@@ -79,6 +81,9 @@ struct PanelReading {
     Figure all_in_now;
     std::optional<Rational> all_in_change;
     std::optional<Rational> composition_effect;  ///< all-in less fixed, in percentage points
+    std::int64_t joined_count = 0;  ///< also when the names are personal and so not in `joined`
+    std::int64_t left_count = 0;
+    Absence absence = Absence::none;  ///< why nothing is compared: withheld, no_facts
 };
 
 struct GroupRow {
@@ -118,7 +123,8 @@ struct MeasureReading {
     std::vector<SeriesPoint> series;            ///< by period
     std::optional<std::size_t> judged;          ///< index of the point the status is about
     std::optional<Status> status;               ///< absent: nothing was promised, so nothing is judged
-    std::string reason;                         ///< for too early, stale, no baseline, unknown: code of why
+    std::string reason;                         ///< for too early, stale, no baseline, unknown: code of
+                                                ///< why, one of `reason::...` below
     std::optional<BaselineReading> baseline;
     std::vector<TargetReading> targets;         ///< by date
     std::optional<Rational> expected;           ///< level of the path at the judged period's end
@@ -132,7 +138,41 @@ struct MeasureReading {
     std::vector<Period> missing_periods;        ///< between the first and the last expected period
     std::vector<Period> late_periods;
     std::optional<Date> next_due;               ///< when the next period's facts are due
+
+    /// The status is about the fixed panel: the compact declares one, so what is judged is like for
+    /// like. `progress`, `expected_progress`, `gap` and the four below are then about the panel;
+    /// the series, `baseline` and `expected` stay all-in.
+    bool like_for_like = false;
+    std::optional<Rational> judged_value;
+    std::optional<Rational> judged_baseline;
+    std::optional<Rational> judged_expected;    ///< level of the path for what is judged
+    std::optional<Rational> judged_target;      ///< the level compared with: of the last target when
+                                                ///< final, of the standing target; else as expected
+    /// A deadline has passed and the verdict is about it: met or missed, for good.
+    bool final_verdict = false;
 };
+
+/// Why a status is too early, stale, no baseline or unknown.
+namespace reason {
+inline constexpr std::string_view no_facts = "no_facts";
+inline constexpr std::string_view withheld = "withheld";
+inline constexpr std::string_view differing = "differing";
+inline constexpr std::string_view zero_denominator = "zero_denominator";
+inline constexpr std::string_view incomplete = "incomplete";            ///< months of a year are missing
+inline constexpr std::string_view not_over = "not_over";                ///< no period is over yet
+inline constexpr std::string_view waiting = "waiting";                  ///< for the deadline's value
+inline constexpr std::string_view overdue = "overdue";
+inline constexpr std::string_view first_stretch = "first_stretch";      ///< of the way to the target
+inline constexpr std::string_view before_baseline = "before_baseline";  ///< nothing after it yet
+inline constexpr std::string_view not_binding = "not_binding";          ///< a standing target begins later
+inline constexpr std::string_view none_declared = "none_declared";      ///< no baseline in the compact
+inline constexpr std::string_view no_baseline_facts = "no_baseline_facts";
+inline constexpr std::string_view baseline_withheld = "baseline_withheld";
+inline constexpr std::string_view broken = "broken";                    ///< the definition changed
+inline constexpr std::string_view no_history = "no_history";            ///< of a standing target
+inline constexpr std::string_view no_panel = "no_panel";                ///< nobody reports in both
+inline constexpr std::string_view parts_missing = "parts_missing";      ///< of a composite
+}  // namespace reason
 
 /// One part per measure of the compact, in its order.
 std::vector<MeasureReading> read_measures(Compact const& compact, Facts const& facts, Date as_of);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compact/model.h"
+#include "measure/reading.h"
+
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+// The one place where a number becomes text for people. Findings, terminal, page and explanations ask
+// here, so that one number looks the same everywhere.
+//
+// Rounding  half away from zero, to the digits of the measure, once, here
+// Language  "en": 1,234.5; "es": 1.234,5. A language the program does not speak: as "en"
+
+/// "85.8": with exactly that many digits after the point.
+std::string show_number(Rational const& value, int digits, std::string_view language);
+
+/// "85.8 kWh", "-8.4 %", "1.0 point", "7,000,000 USD", "12"
+std::string show_amount(Rational const& value, Measure const& measure, std::string_view language);
+
+/// The amount of a figure, or "-".
+std::string show_figure(Figure const& figure, Measure const& measure, std::string_view language);
+
+/// A change against the baseline: "-8.4 %" of it; "-8.4 points" for measures in %.
+std::string show_change(Rational const& change, Measure const& measure, std::string_view language);
+
+/// "1.0 point", "-2.5 points"; in Spanish "1,0 punto", "-2,5 puntos".
+std::string show_points(Rational const& points, int digits, std::string_view language);
+
+/// A part of a whole: 0.95 is "95 %" with no digits.
+std::string show_share(Rational const& share, int digits, std::string_view language);
+
+/// How many digits it takes to show two numbers that differ as different: 0.9901 and 1 differ at 1
+/// digit as "1.0" and "1.0", so 2. At least `digits`, at most 6.
+int digits_to_tell_apart(Rational const& a, Rational const& b, int digits);
+
+/// The unit as it stands behind a number: "kWh / sqft"; empty for a plain number.
+std::string show_unit(Unit const& unit, Rational const& value, std::string_view language);
+
+/// "on track", "según lo acordado"
+std::string_view status_words(Status status, std::string_view language);
+/// "nothing was reported"; empty for Absence::none.
+std::string_view absence_words(Absence absence, std::string_view language);
+/// Why a status is what it is, for the codes in namespace `reason`; empty for an unknown code.
+std::string_view reason_words(std::string_view code, std::string_view language);
+
+/// The language fixed words come in: "es" for Spanish ("es", "es-MX"), else "en".
+std::string_view words_language(std::string_view language);
+
+}  // namespace crosswalk
