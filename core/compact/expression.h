@@ -57,7 +57,7 @@ enum class ExpressionKind {
 struct Expression {
     ExpressionKind kind = ExpressionKind::number;
     Span span;
-    std::string name;  ///< column, measure or text literal
+    std::string name;  ///< column, measure or text literal; of a number its unit: `5 days`
     Decimal number;
     Date date;
     bool truth = false;

@@ -274,6 +274,8 @@ struct Compact {
 
     /// Place of a span with the heading it stands under.
     Place place(Span span) const;
+    /// That heading; empty above the first one.
+    std::string_view heading(Span span) const;
 
     std::vector<std::pair<Span, std::string>> headings;  ///< every heading, in order, for `place`
 };

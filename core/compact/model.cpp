@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compact/model.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+template <class Clauses>
+auto const* by_id(Clauses const& clauses, std::string_view id) {
+    auto const found = std::ranges::find(clauses, id, [](auto const& each) { return each.id; });
+    return found == clauses.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view LocalText::in(std::string_view language) const {
+    for (auto const& [code, text] : by_language) {
+        if (code == language) return text;
+    }
+    return by_language.empty() ? std::string_view() : by_language.front().second;
+}
+
+Column const* Dataset::column(std::string_view wanted) const {
+    auto const found = std::ranges::find(columns, wanted, &Column::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+Column const* Dataset::column_with(ColumnRole role) const {
+    auto const found = std::ranges::find(columns, role, &Column::role);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+Partner const* Compact::partner(std::string_view id) const { return by_id(partners, id); }
+
+Source const* Compact::source(std::string_view id) const { return by_id(source_clauses, id); }
+
+Dataset const* Compact::dataset(std::string_view id) const { return by_id(datasets, id); }
+
+Measure const* Compact::measure(std::string_view id) const { return by_id(measures, id); }
+
+Place Compact::place(Span span) const {
+    auto place = sources.place(span);
+    place.clause = heading(span);
+    return place;
+}
+
+std::string_view Compact::heading(Span span) const {
+    auto const above = [](Span where, std::pair<Span, std::string> const& heading) {
+        return std::pair(where.file, where.begin) <
+               std::pair(heading.first.file, heading.first.begin);
+    };
+    auto const next = std::upper_bound(headings.begin(), headings.end(), span, above);
+    if (next == headings.begin()) return {};
+    auto const& [where, text] = *std::prev(next);
+    return where.file == span.file ? std::string_view(text) : std::string_view();
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compact/shapes.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+std::vector<std::string> names(std::span<KeyRule const> keys) {
+    std::vector<std::string> all;
+    for (auto const& key : keys) all.emplace_back(key.name);
+    return all;
+}
+
+std::vector<std::string> strings(std::span<std::string_view const> words) {
+    return {words.begin(), words.end()};
+}
+
+std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+bool is_list(Shape shape) {
+    return shape == Shape::texts || shape == Shape::references || shape == Shape::columns ||
+           shape == Shape::expressions;
+}
+
+bool is_text_like(Shape shape) {
+    switch (shape) {
+        case Shape::text:
+        case Shape::local_text:
+        case Shape::word:
+        case Shape::reference:
+        case Shape::quantity:
+        case Shape::share:
+        case Shape::points:
+        case Shape::duration:
+        case Shape::column:
+        case Shape::expression: return true;
+        default: return false;
+    }
+}
+
+class ShapeChecker {
+public:
+    ShapeChecker(Ids const& ids, Complaints& complaints) : ids_(ids), complaints_(complaints) {}
+
+    void root(Node& root) {
+        for (auto& part : root.parts) {
+            if (auto const* const rule = kind_rule(part.key)) {
+                kind(part, *rule);
+            } else {
+                unknown_kind(part);
+            }
+        }
+    }
+
+private:
+    void unknown_kind(Node& node) {
+        auto& complaint = complaints_.error("K020", node.key_span, "there is no kind of clause " +
+                                            code_word(node.key));
+        std::vector<std::string> kinds;
+        for (auto const& rule : clause_kinds()) kinds.emplace_back(rule.name);
+        auto const nearest = complaints_.suggest(node.key, kinds);
+        if (is_later_kind(node.key)) {
+            complaint.message = "clauses of the kind " + code_word(node.key) +
+                                " are not in this version yet";
+            complaint.with_help("leave the clause out for now, or mark its block ```text");
+        } else if (!nearest.empty()) {
+            complaint.with_help("did you mean " + code_word(nearest) + "?");
+        } else {
+            complaint.with_help("the kinds are " + one_of(kinds));
+        }
+        node.kind = NodeKind::broken;
+    }
+
+    void kind(Node& node, KindRule const& rule) {
+        if (node.is(NodeKind::broken)) return;
+        if (!node.is(NodeKind::table)) {
+            header_wanted(node, rule);
+            return;
+        }
+        if (rule.single) {
+            table(node, rule.keys, std::string(rule.article));
+            return;
+        }
+        for (auto& clause : node.parts) {
+            if (clause.is(NodeKind::broken)) continue;
+            if (!clause.is(NodeKind::table)) {
+                id_wanted(clause, rule);
+                continue;
+            }
+            if (!is_id(clause.key)) bad_id(clause.key, clause.key_span);
+            table(clause, rule.keys, std::string(rule.article));
+        }
+    }
+
+    void header_wanted(Node& node, KindRule const& rule) {
+        auto const header = rule.single ? std::string(rule.name) : std::string(rule.name) + ".some_id";
+        complaints_.error("K028", node.key_span, code_word(rule.name) + " is a table of its own")
+            .with_help("write a line [" + header + "] and its keys below it");
+        node.kind = NodeKind::broken;
+    }
+
+    /// [measure] with keys below it: the keys look like clauses without a table.
+    void id_wanted(Node& node, KindRule const& rule) {
+        complaints_.error("K028", node.key_span, code_word(node.key) + " stands in no " +
+                          std::string(rule.name))
+            .with_help("give the " + std::string(rule.name) + " an id: [" + std::string(rule.name) +
+                       ".some_id]");
+        node.kind = NodeKind::broken;
+    }
+
+    void bad_id(std::string_view id, Span where) {
+        complaints_.error("K025", where, code_word(id) + " cannot be an id")
+            .with_help("ids are made of a-z, 0-9 and _, start with a letter and have at most 60 "
+                       "characters" + suggestion_for_id(id));
+    }
+
+    static std::string suggestion_for_id(std::string_view id) {
+        std::string better;
+        for (char const c : ascii_lower(id)) {
+            bool const fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (fits) better += c;
+            if (!fits && !better.empty() && better.back() != '_') better += '_';
+        }
+        while (better.ends_with('_')) better.pop_back();
+        return is_id(better) ? ": " + code_word(better) : "";
+    }
+
+    void table(Node& node, std::span<KeyRule const> rules, std::string const& article) {
+        for (auto& part : node.parts) {
+            auto const rule = std::ranges::find(rules, part.key, &KeyRule::name);
+            if (rule == rules.end()) {
+                unknown_key(part, rules, article);
+            } else if (!part.is(NodeKind::broken)) {
+                value(part, *rule);
+            }
+        }
+        for (auto const& rule : rules) {
+            if (rule.need == Need::required && node.find(rule.name) == nullptr) {
+                complaints_.error("K022", node.span, article + " needs the key " +
+                                  code_word(rule.name))
+                    .with_help("write " + std::string(rule.name) + " = " +
+                               std::string(rule.example) + ", say: " + std::string(rule.meaning));
+            }
+        }
+    }
+
+    void unknown_key(Node& node, std::span<KeyRule const> rules, std::string const& article) {
+        auto const known = names(rules);
+        auto const nearest = complaints_.suggest(node.key, known);
+        complaints_.error("K021", node.key_span, article + " has no key " + code_word(node.key))
+            .with_help(nearest.empty() ? "its keys are " + one_of(known)
+                                       : "did you mean " + code_word(nearest) + "?");
+        node.kind = NodeKind::broken;
+    }
+
+    void value(Node& node, KeyRule const& rule) {
+        if (is_text_like(rule.shape) && node.is(NodeKind::text)) {
+            text(node, rule);
+        } else if (is_list(rule.shape)) {
+            list(node, rule);
+        } else if (!structured(node, rule)) {
+            wrong(node, rule);
+        }
+    }
+
+    /// What is not a text and not a list of texts; false when the value is of another kind.
+    bool structured(Node& node, KeyRule const& rule) {
+        switch (rule.shape) {
+            case Shape::date: return node.is(NodeKind::date);
+            case Shape::truth: return node.is(NodeKind::truth);
+            case Shape::period: return node.is(NodeKind::whole) || node.is(NodeKind::text);
+            case Shape::whole: return whole(node, rule);
+            case Shape::local_text: return local_text(node);
+            case Shape::table: return one_table(node, rule);
+            case Shape::tables:
+            case Shape::one_or_more: return tables(node, rule);
+            case Shape::named: return named(node, rule);
+            case Shape::by_word: return by_word(node, rule);
+            case Shape::quantities: return each_is(node, {NodeKind::text}, "\"2_000_000 USD\"");
+            case Shape::weights: return weights(node, rule);
+            default: return false;
+        }
+    }
+
+    void text(Node& node, KeyRule const& rule) {
+        if (rule.shape == Shape::word) word(node, rule.words);
+        if (rule.shape == Shape::reference) reference(node, rule.refers_to);
+        if (rule.shape == Shape::text || rule.shape == Shape::local_text) not_empty(node);
+    }
+
+    void not_empty(Node& node) {
+        if (node.text.find_first_not_of(" \t\r\n") != std::string::npos) return;
+        complaints_.error("K029", node.span, "this text is empty")
+            .with_help("write it, or leave the key out");
+        node.kind = NodeKind::broken;
+    }
+
+    void word(Node& node, std::span<std::string_view const> words) {
+        if (std::ranges::find(words, node.text) != words.end()) return;
+        auto const known = strings(words);
+        auto const nearest = complaints_.suggest(node.text, known);
+        complaints_.error("K024", node.span, crosswalk::quoted(node.text) + " is not one of the words that " +
+                          code_word(node.key.empty() ? "this list" : node.key) + " knows")
+            .with_help(nearest.empty() ? "write " + one_of(known)
+                                       : "did you mean " + quote(nearest) + "?");
+        node.kind = NodeKind::broken;
+    }
+
+    void reference(Node& node, std::string_view kind) {
+        if (ids_.find(kind, node.text) != nullptr) return;
+        auto& complaint = complaints_.error("K030", node.span, "there is no " + std::string(kind) +
+                                            " " + code_word(node.text));
+        complain_about_candidates(complaint, node.text, kind);
+        node.kind = NodeKind::broken;
+    }
+
+    void complain_about_candidates(Diagnostic& complaint, std::string const& id,
+                                   std::string_view kind) {
+        auto const& known = ids_.of_kind(kind);
+        auto const nearest = complaints_.suggest(id, known);
+        auto const* const candidate = nearest.empty() ? nullptr : ids_.find(kind, nearest);
+        if (candidate != nullptr) {
+            complaint.with_related(complaints_.place(candidate->key_span),
+                                   code_word(nearest) + " is described here");
+            complaint.with_help("did you mean " + quote(nearest) + "?");
+        } else if (known.empty()) {
+            complaint.with_help("describe it in a clause [" + std::string(kind) + "." +
+                                (is_id(id) ? id : "some_id") + "]");
+        } else if (constexpr std::size_t few = 12; known.size() <= few) {
+            complaint.with_help("write " + one_of(known) + ", or describe it in a clause [" +
+                                std::string(kind) + "." + (is_id(id) ? id : "some_id") + "]");
+        } else {
+            complaint.with_help("write the id of one of the " + std::to_string(known.size()) + " " +
+                                std::string(kind) + "s, or describe it in a clause of its own");
+        }
+    }
+
+    void list(Node& node, KeyRule const& rule) {
+        if (!node.is(NodeKind::array)) {
+            wrong(node, rule);
+            return;
+        }
+        for (auto& element : node.parts) {
+            if (element.is(NodeKind::broken)) continue;
+            if (!element.is(NodeKind::text)) {
+                wrong_element(element);
+            } else if (rule.shape == Shape::references) {
+                reference(element, rule.refers_to);
+            } else {
+                not_empty(element);
+            }
+        }
+    }
+
+    void wrong_element(Node& element) {
+        complaints_.error("K023", element.span, "this list holds texts, and this is " +
+                          std::string(describe(element.kind)))
+            .with_help(element.parts.empty() ? "write " + quote(element.text)
+                                             : "write texts, separated by commas");
+        element.kind = NodeKind::broken;
+    }
+
+    bool whole(Node& node, KeyRule const& rule) {
+        if (!node.is(NodeKind::whole)) return false;
+        if (node.whole >= rule.least && node.whole <= rule.most) return true;
+        complaints_.error("K026", node.span, code_word(rule.name) + " goes from " +
+                          std::to_string(rule.least) + " to " + std::to_string(rule.most))
+            .with_help("write " + std::string(rule.example) + ", say: " +
+                       std::string(rule.meaning));
+        node.kind = NodeKind::broken;
+        return true;
+    }
+
+    bool local_text(Node& node) {
+        if (!node.is(NodeKind::table)) return false;
+        if (node.parts.empty()) {
+            complaints_.error("K029", node.span, code_word(node.key) + " has no text in any "
+                              "language")
+                .with_help("write { en = \"...\" }");
+            node.kind = NodeKind::broken;
+        }
+        for (auto& part : node.parts) {
+            if (part.is(NodeKind::broken)) continue;
+            if (part.is(NodeKind::text)) {
+                not_empty(part);
+            } else {
+                wrong_element(part);
+            }
+        }
+        return true;
+    }
+
+    bool one_table(Node& node, KeyRule const& rule) {
+        if (!node.is(NodeKind::table)) return false;
+        table(node, rule.keys, code_word(rule.name));
+        return true;
+    }
+
+    bool tables(Node& node, KeyRule const& rule) {
+        if (node.is(NodeKind::table) && rule.shape == Shape::one_or_more) {
+            return one_table(node, rule);
+        }
+        if (!node.is(NodeKind::array)) return false;
+        for (auto& element : node.parts) {
+            if (element.is(NodeKind::broken)) continue;
+            if (element.is(NodeKind::table)) {
+                table(element, rule.keys, "each of " + code_word(rule.name));
+                continue;
+            }
+            complaints_.error("K023", element.span, "each of " + code_word(rule.name) +
+                              " is a table in braces")
+                .with_help("write " + std::string(rule.example));
+            element.kind = NodeKind::broken;
+        }
+        return true;
+    }
+
+    bool named(Node& node, KeyRule const& rule) {
+        if (!node.is(NodeKind::table)) return false;
+        if (node.parts.empty()) {
+            complaints_.error("K029", node.span, "a dataset needs at least one column")
+                .with_help("write " + std::string(rule.example));
+            node.kind = NodeKind::broken;
+        }
+        for (auto& part : node.parts) {
+            if (part.is(NodeKind::broken)) continue;
+            if (!is_id(part.key)) bad_id(part.key, part.key_span);
+            if (part.is(NodeKind::table)) {
+                table(part, rule.keys, "a column");
+                continue;
+            }
+            complaints_.error("K023", part.span, "a column is described by a table in braces")
+                .with_help("write " + std::string(part.key) +
+                           " = { type = \"decimal(18,3)\", unit = \"kWh\" }, say");
+            part.kind = NodeKind::broken;
+        }
+        return true;
+    }
+
+    bool by_word(Node& node, KeyRule const& rule) {
+        if (!node.is(NodeKind::table)) return false;
+        for (auto& part : node.parts) {
+            if (std::ranges::find(rule.words, part.key) == rule.words.end()) {
+                auto const known = strings(rule.words);
+                auto const nearest = complaints_.suggest(part.key, known);
+                complaints_.error("K021", part.key_span, code_word(rule.name) + " has no key " +
+                                  code_word(part.key))
+                    .with_help(nearest.empty() ? "write " + one_of(known)
+                                               : "did you mean " + code_word(nearest) + "?");
+                part.kind = NodeKind::broken;
+            } else if (part.is(NodeKind::text)) {
+                not_empty(part);
+            } else if (!part.is(NodeKind::broken)) {
+                wrong_element(part);
+            }
+        }
+        return true;
+    }
+
+    bool each_is(Node& node, std::vector<NodeKind> const& kinds, std::string_view example) {
+        if (!node.is(NodeKind::table)) return false;
+        for (auto& part : node.parts) {
+            bool const fits = part.is(NodeKind::broken) ||
+                              std::ranges::find(kinds, part.kind) != kinds.end();
+            if (fits) continue;
+            complaints_.error("K023", part.span, code_word(part.key) + " cannot be " +
+                              std::string(describe(part.kind)))
+                .with_help("write " + std::string(example) + ", say");
+            part.kind = NodeKind::broken;
+        }
+        return true;
+    }
+
+    bool weights(Node& node, KeyRule const& rule) {
+        if (!each_is(node, {NodeKind::whole, NodeKind::decimal}, "2")) return false;
+        for (auto& part : node.parts) {
+            if (part.is(NodeKind::broken) || ids_.find(rule.refers_to, part.key) != nullptr) {
+                continue;
+            }
+            auto& complaint = complaints_.error(
+                "K030", part.key_span,
+                "there is no " + std::string(rule.refers_to) + " " + code_word(part.key));
+            complain_about_candidates(complaint, part.key, rule.refers_to);
+            part.kind = NodeKind::broken;
+        }
+        return true;
+    }
+
+    void wrong(Node& node, KeyRule const& rule) {
+        auto& complaint = complaints_.error(
+            "K023", node.span, code_word(rule.name) + " takes " + describe(rule) + ", and this is " +
+                                   std::string(describe(node.kind)));
+        complaint.with_help(help_for_wrong(node, rule));
+        node.kind = NodeKind::broken;
+    }
+
+    static std::string help_for_wrong(Node const& node, KeyRule const& rule) {
+        bool const scalar = node.parts.empty() && !node.is(NodeKind::array) &&
+                            !node.is(NodeKind::table);
+        std::string const key = std::string(rule.name) + " = ";
+        bool const free = rule.shape == Shape::text || rule.shape == Shape::local_text;
+        if (scalar && free && !node.is(NodeKind::text)) {
+            return "write " + key + quote(node.text) + "; in quotation marks it stays exactly what "
+                   "it is";
+        }
+        if (is_list(rule.shape) && node.is(NodeKind::text)) {
+            return "write " + key + "[" + quote(node.text) + "]";
+        }
+        if (rule.shape == Shape::date && node.is(NodeKind::text) && Date::parse(node.text)) {
+            return "write " + key + node.text + " without quotation marks";
+        }
+        bool const truth = node.text == "true" || node.text == "false";
+        if (rule.shape == Shape::truth && node.is(NodeKind::text) && truth) {
+            return "write " + key + node.text + " without quotation marks";
+        }
+        return "write " + key + std::string(rule.example) + ", say: " + std::string(rule.meaning);
+    }
+
+    Ids const& ids_;
+    Complaints& complaints_;
+};
+
+}  // namespace
+
+Ids::Ids(Node const& root) : root_(root) {
+    for (auto const& kind : root.parts) {
+        auto& ids = by_kind_[kind.key];
+        for (auto const& clause : kind.parts) ids.push_back(clause.key);
+    }
+}
+
+Node const* Ids::find(std::string_view kind, std::string_view id) const {
+    auto const* const clauses = root_.find(kind);
+    return clauses == nullptr ? nullptr : clauses->find(id);
+}
+
+std::vector<std::string> const& Ids::of_kind(std::string_view kind) const {
+    static std::vector<std::string> const none;
+    auto const found = by_kind_.find(kind);
+    return found == by_kind_.end() ? none : found->second;
+}
+
+void check_shapes(Node& root, Ids const& ids, Complaints& complaints) {
+    ShapeChecker(ids, complaints).root(root);
+}
+
+}  // namespace crosswalk
