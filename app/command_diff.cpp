@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/clock.h"
 #include "app/commands.h"
-#include "app/progress.h"
-#include "service/diff.h"
-#include "service/paths.h"
+#include "app/print_views.h"
+#include "app/reading_of.h"
 
 #include <system_error>
 
@@ -17,16 +16,6 @@ struct DiffOptions {
     std::string language;
 };
 
-/// A partnership without errors, or the exit code after its complaints were printed.
-std::expected<LoadedPartnership, ExitCode> load(Session& session,
-                                                Result<LoadedPartnership> loaded) {
-    if (!loaded) return std::unexpected(report(session, loaded.error()));
-    if (loaded->diagnostics().has_errors()) {
-        return std::unexpected(report(session, seen_from(loaded->folder, loaded->diagnostics())));
-    }
-    return *std::move(loaded);
-}
-
 /// NEW is a folder with its own facts, or a changed agreement that is read over the facts of OLD.
 Result<LoadedPartnership> load_new(LoadedPartnership const& before, std::string const& after) {
     std::error_code error;
@@ -37,38 +26,24 @@ Result<LoadedPartnership> load_new(LoadedPartnership const& before, std::string 
     return load_partnership(folder);
 }
 
-std::expected<ValuePaths, ExitCode> values(Session& session, DiffOptions const& options,
-                                           LoadedPartnership const& partnership, Date as_of) {
-    auto const language = choose_language(partnership.compact(), options.language);
-    if (!language) return std::unexpected(report(session, language.error()));
-    ReadRequest request;
-    request.as_of = as_of;
-    ProgressLine progress(session.err);
-    request.watch = progress.watch();
-    auto const outcome = read_partnership(partnership, request);
-    progress.end();
-    if (!outcome) return std::unexpected(report(session, outcome.error()));
-    auto const exit = report(session, seen_from(partnership.folder, outcome->diagnostics));
-    if (!outcome->reading) return std::unexpected(exit);
-    return ValuePaths(partnership.compact(), *outcome->reading, *language);
-}
-
 ExitCode diff(Session& session, DiffOptions const& options) {
     auto const day = parse_day("--as-of", options.as_of);
     if (!day) return report(session, day.error());
-    auto const as_of = day->value_or(today());
-    auto const folder = find_partnership(std::filesystem::path(options.before));
-    if (!folder) return report(session, folder.error());
-    auto const before = load(session, load_partnership(*folder));
+    ReadRequest const request{.as_of = day->value_or(today())};
+    auto const before = load_named(session, options.before);
     if (!before) return before.error();
-    auto const after = load(session, load_new(*before, options.after));
+    auto const after = require_good(session, load_new(*before, options.after));
     if (!after) return after.error();
-    auto const old_values = values(session, options, *before, as_of);
-    if (!old_values) return old_values.error();
-    auto const new_values = values(session, options, *after, as_of);
-    if (!new_values) return new_values.error();
-    session.out.write("As of " + print(as_of) + ":\n\n" +
-                      print_changes(changes(old_values->all(), new_values->all())));
+    auto const language = choose_language(after->compact(), options.language);
+    if (!language) return report(session, language.error());
+    auto const old_reading = reading_of(session, *before, request);
+    if (!old_reading) return old_reading.error();
+    auto const new_reading = reading_of(session, *after, request);
+    if (!new_reading) return new_reading.error();
+    auto const changes =
+        difference(before->compact(), *old_reading, after->compact(), *new_reading, *language);
+    session.out.write("As of " + print(*request.as_of) + ":\n\n" +
+                      print_changes(changes, terminal_options(session.out, *language)));
     return ExitCode::fine;
 }
 

@@ -2,6 +2,7 @@
 #include "app/clock.h"
 #include "app/commands.h"
 #include "app/progress.h"
+#include "app/reading_of.h"
 #include "service/import.h"
 #include "text/utf8.h"
 
@@ -51,13 +52,8 @@ void show_set_aside(Session& session, ImportOutcome const& outcome) {
 ExitCode import_file(Session& session, ImportOptions const& options) {
     auto const recorded = parse_day("--recorded", options.recorded);
     if (!recorded) return report(session, recorded.error());
-    auto const folder = find_partnership(named_folder(options.folder));
-    if (!folder) return report(session, folder.error());
-    auto const partnership = load_partnership(*folder);
-    if (!partnership) return report(session, partnership.error());
-    if (partnership->diagnostics().has_errors()) {
-        return report(session, seen_from(*folder, partnership->diagnostics()));
-    }
+    auto const partnership = load_named(session, options.folder);
+    if (!partnership) return partnership.error();
     ImportRequest request;
     request.dataset = options.dataset;
     request.file = options.file;

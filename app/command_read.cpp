@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/clock.h"
 #include "app/commands.h"
-#include "app/progress.h"
+#include "app/reading_of.h"
 #include "service/files.h"
 #include "service/read.h"
 #include "text/utf8.h"
@@ -84,24 +84,12 @@ ExitCode read_folder(Session& session, ReadOptions const& options) {
     if (auto const good = check_options(options); !good) return report(session, good.error());
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
-    auto const folder = find_partnership(named_folder(options.folder));
-    if (!folder) return report(session, folder.error());
-    auto const partnership = load_partnership(*folder);
-    if (!partnership) return report(session, partnership.error());
-    if (partnership->diagnostics().has_errors()) {
-        return report(session, seen_from(*folder, partnership->diagnostics()));
-    }
-    ReadRequest request;
-    request.as_of = as_of->value_or(today());
-    request.threads = options.threads;
-    ProgressLine progress(session.err);
-    request.watch = progress.watch();
-    auto const outcome = read_partnership(*partnership, request);
-    progress.end();
-    if (!outcome) return report(session, outcome.error());
-    auto const exit = report(session, seen_from(*folder, outcome->diagnostics));
-    if (!outcome->reading) return exit;
-    return show(session, options, partnership->compact(), *outcome->reading);
+    auto const partnership = load_named(session, options.folder);
+    if (!partnership) return partnership.error();
+    auto const reading = reading_of(
+        session, *partnership, {.as_of = as_of->value_or(today()), .threads = options.threads});
+    if (!reading) return reading.error();
+    return show(session, options, partnership->compact(), *reading);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/describe.h"
-#include "text/utf8.h"
+#include "view/text_layout.h"
 
 #include <algorithm>
 
@@ -10,24 +10,13 @@ namespace {
 constexpr std::size_t columns = 80;
 constexpr std::size_t longest_name = 24;  // a longer one stands on a line of its own
 
-/// Words put into lines that begin at `indent`; the first line is begun already, at `column`.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t column) {
+/// Text in lines of which all but the first, which is begun already, are indented.
+std::string wrapped(std::string const& text, std::size_t indent) {
     std::string out;
-    while (!text.empty()) {
-        auto const word = text.substr(0, text.find(' '));
-        text.remove_prefix(std::min(text.size(), word.size() + 1));
-        auto const width = display_width(word);
-        if (column > indent && column + 1 + width > columns) {
-            out += "\n" + std::string(indent, ' ');
-            column = indent;
-        } else if (column > indent) {
-            out += ' ';
-            ++column;
-        }
-        out += word;
-        column += width;
+    for (auto const& line : wrap(text, columns - indent)) {
+        out += (out.empty() ? std::string() : std::string(indent, ' ')) + line + "\n";
     }
-    return out + "\n";
+    return out;
 }
 
 struct Row {
@@ -50,7 +39,7 @@ std::string table(std::string_view heading, std::vector<Row> const& rows) {
         } else {
             out += std::string(indent - 2 - row.name.size(), ' ');
         }
-        out += wrapped(row.meaning, indent, indent);
+        out += wrapped(row.meaning, indent);
     }
     return out;
 }
@@ -59,8 +48,8 @@ std::string table(std::string_view heading, std::vector<Row> const& rows) {
 
 std::string help_text(CommandText const& command) {
     std::string out = command.summary + "\n";
-    if (!command.details.empty()) out += "\n" + wrapped(command.details, 0, 0);
-    out += "\nUsage: " + wrapped(command.usage(), 7, 7);
+    if (!command.details.empty()) out += "\n" + wrapped(command.details, 0);
+    out += "\nUsage: " + wrapped(command.usage(), 7);
     std::vector<Row> arguments;
     std::vector<Row> options;
     std::vector<Row> commands;
@@ -74,7 +63,7 @@ std::string help_text(CommandText const& command) {
     out += table("Commands", commands) + table("Arguments", arguments) + table("Options", options);
     if (!command.examples.empty()) out += "\nExamples:\n";
     for (auto const& example : command.examples) {
-        out += "  " + example.command + "\n      " + wrapped(example.explanation, 6, 6);
+        out += "  " + example.command + "\n      " + wrapped(example.explanation, 6);
     }
     return out;
 }

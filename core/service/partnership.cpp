@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/partnership.h"
 
+#include "measure/check.h"
 #include "service/files.h"
 #include "text/utf8.h"
 
@@ -113,6 +114,9 @@ Result<LoadedPartnership> load_files(fs::path const& folder, std::vector<Compact
     LoadedPartnership loaded;
     loaded.folder = folder;
     loaded.checked = load_compact(std::move(files));
+    if (!loaded.diagnostics().has_errors()) {
+        check_measures(loaded.compact(), loaded.checked.diagnostics);
+    }
     loaded.imported = parse_batch_list(list, loaded.checked.diagnostics);
     list_shipped(loaded);
     list_imported(loaded);

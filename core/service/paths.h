@@ -28,7 +28,6 @@ public:
     std::string nearest(std::string_view path) const;
 
 private:
-    void add(std::string path, std::string value);
     std::vector<std::pair<std::string, std::string>> values_;
 };
 

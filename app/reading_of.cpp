@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/reading_of.h"
+
+#include "app/commands.h"
+#include "app/progress.h"
+
+namespace crosswalk {
+
+std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder) {
+    auto const found = find_partnership(named_folder(folder));
+    if (!found) return std::unexpected(report(session, found.error()));
+    return require_good(session, load_partnership(*found));
+}
+
+std::expected<LoadedPartnership, ExitCode> require_good(Session& session,
+                                                        Result<LoadedPartnership> loaded) {
+    if (!loaded) return std::unexpected(report(session, loaded.error()));
+    if (loaded->diagnostics().has_errors()) {
+        return std::unexpected(report(session, seen_from(loaded->folder, loaded->diagnostics())));
+    }
+    return *std::move(loaded);
+}
+
+std::expected<Reading, ExitCode> reading_of(Session& session, LoadedPartnership const& partnership,
+                                            ReadRequest request) {
+    ProgressLine progress(session.err);
+    request.watch = progress.watch();
+    auto outcome = read_partnership(partnership, request);
+    progress.end();
+    if (!outcome) return std::unexpected(report(session, outcome.error()));
+    auto const exit = report(session, seen_from(partnership.folder, outcome->diagnostics));
+    if (!outcome->reading) return std::unexpected(exit);
+    return *std::move(outcome->reading);
+}
+
+}  // namespace crosswalk
