@@ -39,6 +39,8 @@ private:
 
 /// `a`, `b` or `c`
 std::string one_of(std::vector<std::string> const& words);
+/// `a`, `b` and `c`
+std::string all_of(std::vector<std::string> const& words);
 
 /// A key, an id or a piece of the compact inside a sentence: `energy`.
 std::string code_word(std::string_view text);

@@ -90,13 +90,14 @@ bool FormulaBuilder::unit_is_fine(Part const& whole, Expression const& value) {
     auto const* const unit_node = Resolving::value(*notes_.clause, "unit");
     if (!may_be_declared(whole.unit, declared)) {
         auto& complaint = complaints_.error("E024", unit_node->span, "the value is " +
-                                            say(whole.unit) + ", and the unit says " +
+                                            say_in(whole.unit) + ", and the unit says " +
                                             say(declared));
         complaint.with_related(complaints_.place(value.span), say(whole.unit));
         if (declared.is_percent()) {
             complaint.with_help("only a ratio of two numbers in the same unit is a percentage");
         } else if (whole.unit.is_plain()) {
-            complaint.with_help("write unit = \"1\", or give the columns the unit they have");
+            complaint.with_help("write unit = \"1\", or give the columns their unit: unit = \"" +
+                                print(declared) + "\"");
         } else {
             complaint.with_help("write unit = \"" + print(whole.unit == count_unit() ? Unit() :
                                 whole.unit) + "\", or change the value");
@@ -313,16 +314,21 @@ std::optional<FormulaBuilder::Part> FormulaBuilder::count(Expression const& e, R
     return part;
 }
 
+std::string FormulaBuilder::help_without_numbers(Expression const& operand, Typed const& typed) {
+    if (typed.type == ValueType::truth) return "count the rows in which it holds: count(where ...)";
+    if (typed.type == ValueType::date) {
+        return "take the days between two dates: closed - opened";
+    }
+    return "count the rows that have one with count(" + print(operand) + ")";
+}
+
 bool FormulaBuilder::operand_is_fine(Expression const& e, Expression const& operand,
                                      Typed const& typed) {
     auto const function = print(e).substr(0, print(e).find('('));
     if (typed.type != ValueType::number) {
         complaints_.error("E013", operand.span, function + "() needs numbers, and this is " +
                           say(typed))
-            .with_help(typed.type == ValueType::truth
-                           ? "count the rows in which it holds: count(where ...)"
-                           : "count rows with count(" + print(operand) + "), or take the days "
-                             "between two dates: closed - opened");
+            .with_help(help_without_numbers(operand, typed));
         return false;
     }
     if (!mentions_column(operand)) {

@@ -37,6 +37,7 @@ private:
     std::optional<Part> aggregate(Expression const& e);
     std::optional<Part> numeric_aggregate(Expression const& e, RowTypes& types);
     std::optional<Part> count(Expression const& e, RowTypes& types);
+    static std::string help_without_numbers(Expression const& operand, Typed const& typed);
     bool operand_is_fine(Expression const& e, Expression const& operand, Typed const& typed);
     Expression add(AggregateKind kind, std::vector<Expression> operand,
                    std::vector<Expression> where, Unit unit, Span span);

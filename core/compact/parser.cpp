@@ -469,7 +469,7 @@ private:
             if (lower == other) meant = ours;
         }
         return mistake("E004", token, "there is no function " + code_word(token.text),
-                       meant.empty() ? "the functions are " + one_of(known)
+                       meant.empty() ? "the functions are " + all_of(known)
                                      : "did you mean " + code_word(meant) + "?");
     }
 

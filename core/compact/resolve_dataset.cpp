@@ -99,8 +99,8 @@ private:
         auto const* const over = Resolving::value(table, "over");
         bool const sound = over != nullptr && column(*over) != nullptr && part && whole;
         if (part != nullptr && whole != nullptr && part->unit != whole->unit) {
-            complaints_.error("K048", table.find("part")->span, "the part is in " +
-                              say(part->unit) + " and the whole in " + say(whole->unit))
+            complaints_.error("K048", table.find("part")->span, "the part is " +
+                              say_in(part->unit) + " and the whole is " + say_in(whole->unit))
                 .with_related(complaints_.place(part->span), say(part->unit))
                 .with_related(complaints_.place(whole->span), say(whole->unit))
                 .with_help("give both columns the same unit");
@@ -192,7 +192,7 @@ Column const* named_column(Resolving& state, Node const& name, Dataset const& da
     auto& complaint = state.complaints.error("K046", name.span, "dataset " + code_word(dataset.id) +
                                              " has no column " + code_word(name.text));
     if (nearest.empty()) {
-        complaint.with_help("its columns are " + one_of(names));
+        complaint.with_help("its columns are " + all_of(names));
     } else {
         complaint.with_related(state.complaints.place(dataset.column(nearest)->span), "");
         complaint.with_help("did you mean \"" + nearest + "\"?");

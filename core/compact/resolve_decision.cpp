@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 namespace crosswalk {
 namespace {
 
-/// A figure that a decision picked on a day, and where.
-using Picked = std::map<std::tuple<std::string, std::string, Date>, Span>;
+/// For which measure and period a figure is picked, and where.
+using Picked = std::map<std::pair<std::string, std::string>, Span>;
 
 void resolve_pick(Resolving& state, Node const& node, Decision& decision, Picked& picked) {
     Pick pick;
@@ -37,12 +36,13 @@ void resolve_pick(Resolving& state, Node const& node, Decision& decision, Picked
     if (!period || !same_kind(state, clause, *written, *period, measure.period)) return;
     pick.period = *period;
     auto const [earlier, first] =
-        picked.emplace(std::tuple(pick.measure, print(*period), decision.on), node.span);
+        picked.emplace(std::pair(pick.measure, print(*period)), node.span);
     if (!first) {
-        state.complaints.error("K081", node.span, "on one day two figures are picked for the same "
-                               "measure and period")
+        state.complaints.error("K081", node.span, "two figures are picked for the same measure and "
+                               "period")
             .with_related(state.complaints.place(earlier->second), "the other one")
-            .with_help("keep one of the two; a later decision may pick anew");
+            .with_help("keep the one that counts; what counted before is in the earlier versions of "
+                       "the agreement");
         return;
     }
     if (!pick.source.empty()) decision.picks.push_back(std::move(pick));

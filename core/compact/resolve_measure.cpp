@@ -166,8 +166,8 @@ private:
 
     void wrong_published_unit(Column const& column) {
         auto const* const unit = Resolving::value(clause_, "unit");
-        complaints_.error("K058", unit->span, "the column " + code_word(column.name) + " is in " +
-                          say(column.unit) + ", and the measure in " + say(measure_.unit))
+        complaints_.error("K058", unit->span, "the column " + code_word(column.name) + " is " +
+                          say_in(column.unit) + ", and the measure is " + say_in(measure_.unit))
             .with_related(complaints_.place(column.span), say(column.unit))
             .with_help("published figures are shown as they are: give both the same unit");
     }

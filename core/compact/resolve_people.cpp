@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/resolving.h"
 #include "compact/schema_tables.h"
+#include "compact/time_zones.h"
 #include "compact/units.h"
-#include "quantity/characters.h"
 #include "quantity/currency.h"
 #include "text/utf8.h"
 
@@ -47,21 +47,16 @@ void read_languages(Resolving& state, Node const& clause) {
         .with_help("write languages = [\"en\"], or leave the key out");
 }
 
-/// "America/New_York": the names of the IANA database are words joined by a slash. Whether the
-/// place exists is not asked: the answer would depend on the machine.
 void check_time_zone(Resolving& state, Node const& clause) {
     auto const* const node = Resolving::value(clause, "time_zone");
-    if (node == nullptr) return;
-    auto const fits = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '_' || c == '/' || c == '-' || c == '+';
-    };
-    bool const area = node->text.find('/') != std::string::npos && is_letter(node->text[0]) &&
-                      !node->text.ends_with('/');
-    if (node->text == "UTC" || (area && std::ranges::all_of(node->text, fits))) return;
+    if (node == nullptr || std::ranges::find(time_zones(), node->text) != time_zones().end()) return;
+    auto const nearest = state.complaints.suggest(node->text, time_zones());
     state.complaints.error("K032", node->span, crosswalk::quoted(node->text) + " is not the name "
                            "of a time zone")
-        .with_help("write its IANA name, such as \"America/New_York\"; abbreviations such as EST "
-                   "mean different zones to different people");
+        .with_help(nearest.empty() ? "write its IANA name, such as \"America/New_York\"; "
+                                     "abbreviations such as EST mean different zones to different "
+                                     "people"
+                                   : "did you mean \"" + nearest + "\"?");
 }
 
 void check_currency(Resolving& state, Node const& clause) {

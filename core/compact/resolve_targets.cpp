@@ -33,8 +33,8 @@ private:
         if (!quantity || !unit_is_sound_) return std::nullopt;
         if (quantity->unit == measure_.unit) return Rational(quantity->value);
         auto const* const unit = Resolving::value(clause_, "unit");
-        complaints_.error("K058", node->span, "this is " + say(quantity->unit) +
-                          ", and the measure is in " + say(measure_.unit))
+        complaints_.error("K058", node->span, "this is " + say_in(quantity->unit) +
+                          ", and the measure is " + say_in(measure_.unit))
             .with_related(complaints_.place(unit->span), say(measure_.unit))
             .with_help("write the number in the unit of the measure: \"" +
                        print(Quantity{quantity->value, measure_.unit}) + "\"");
@@ -140,7 +140,7 @@ private:
         if (!read) return std::nullopt;
         if (unit_is_sound_ && !measure_.unit.is_percent()) {
             complaints_.error("K064", points->span, "points are the difference of two percentages, "
-                              "and this measure is in " + say(measure_.unit))
+                              "and this measure is " + say_in(measure_.unit))
                 .with_related(complaints_.place(Resolving::value(clause_, "unit")->span),
                               say(measure_.unit))
                 .with_help("set a `change` in percent of the baseline, or a `level`");
@@ -310,7 +310,8 @@ bool same_kind(Resolving& state, Node const& clause, Node const& written, Period
         .error("K057", written.span, "this is a " + std::string(name(period.kind())) +
                ", and the measure is read by " + std::string(name(wanted)))
         .with_related(state.complaints.place(kind->span), std::string(name(wanted)))
-        .with_help("write a " + std::string(name(wanted)) + ", such as \"" + example + "\"");
+        .with_help("write a " + std::string(name(wanted)) + ", such as " +
+                   (wanted == PeriodKind::year ? example : "\"" + example + "\""));
     return false;
 }
 

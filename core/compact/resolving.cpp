@@ -62,7 +62,7 @@ LocalText Resolving::local_text(Node const& table, std::string_view key) {
             complaints
                 .error("K031", part.key_span, code_word(part.key) +
                        " is not a language of this partnership")
-                .with_help("its languages are " + one_of(languages) + "; more are named under "
+                .with_help("its languages are " + all_of(languages) + "; more are named under "
                            "`languages` in [partnership]");
         } else if (part.is(NodeKind::text)) {
             text.by_language.emplace_back(part.key, part.text);

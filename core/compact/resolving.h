@@ -4,7 +4,7 @@
 #include "compact/complaints.h"
 #include "compact/model.h"
 #include "compact/node.h"
-#include "compact/shapes.h"
+#include "compact/ids.h"
 
 #include <cstddef>
 #include <map>

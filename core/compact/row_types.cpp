@@ -127,7 +127,7 @@ std::optional<Typed> RowTypes::column(Expression const& e) {
         complaint.with_related(complaints_.place(dataset_.column(nearest)->span), "");
         complaint.with_help("did you mean " + code_word(nearest) + "?");
     } else {
-        complaint.with_help("its columns are " + one_of(names) + "; a text stands in quotation "
+        complaint.with_help("its columns are " + all_of(names) + "; a text stands in quotation "
                             "marks: " + quote(e.name));
     }
     return std::nullopt;
@@ -299,7 +299,7 @@ void RowTypes::check_value(Typed const& column, Expression const& literal) {
     complaints_.error("E025", literal.span, code_word(column.column->name) + " never has the value " +
                       crosswalk::quoted(literal.name))
         .with_related(complaints_.place(column.column->span), "its values are listed here")
-        .with_help(nearest.empty() ? "its values are " + one_of(values)
+        .with_help(nearest.empty() ? "its values are " + all_of(values)
                                    : "did you mean " + quote(nearest) + "?");
 }
 

@@ -19,24 +19,24 @@ constexpr std::array<std::string_view, 14> later_kinds = {
 
 std::span<KindRule const> clause_kinds() {
     static std::array const kinds = {
-        KindRule{"partnership", true, "the partnership",
+        KindRule{"partnership", true,
                  "Who this agreement is about and how its texts, dates and money are read. There is "
                  "exactly one.",
                  partnership_keys()},
-        KindRule{"partner", false, "a partner", "An organization that takes part.", partner_keys()},
-        KindRule{"term", false, "a term", "A word the partners agree to use with one meaning.",
+        KindRule{"partner", false, "An organization that takes part.", partner_keys()},
+        KindRule{"term", false, "A word the partners agree to use with one meaning.",
                  term_keys()},
-        KindRule{"source", false, "a source",
+        KindRule{"source", false,
                  "A publication that figures are taken from; the rows of a dataset name it in the "
                  "column with the role `source`.",
                  source_keys()},
-        KindRule{"dataset", false, "a dataset",
+        KindRule{"dataset", false,
                  "A table of facts: who keeps it, what its columns mean, which rows are refused.",
                  dataset_keys()},
-        KindRule{"measure", false, "a measure",
+        KindRule{"measure", false,
                  "A number the partners watch, how it is worked out, and what is promised about it.",
                  measure_keys()},
-        KindRule{"decision", false, "a decision",
+        KindRule{"decision", false,
                  "What the partners decided on a day, such as which of two published figures counts.",
                  decision_keys()},
     };

@@ -59,7 +59,6 @@ struct KeyRule {
 struct KindRule {
     std::string_view name;
     bool single = false;  ///< there is one of it, without an id
-    std::string_view article;  ///< "a measure"
     std::string_view meaning;
     std::span<KeyRule const> keys;
     std::string_view since = "0.1";

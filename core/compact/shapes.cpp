@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/shapes.h"
 
+#include "compact/schema.h"
+#include "compact/synonyms.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -66,11 +68,12 @@ private:
         if (is_later_kind(node.key)) {
             complaint.message = "clauses of the kind " + code_word(node.key) +
                                 " are not in this version yet";
-            complaint.with_help("leave the clause out for now, or mark its block ```text");
+            complaint.with_help("leave the clause out for now, or put it into a block of its own that "
+                                "begins with ```text");
         } else if (!nearest.empty()) {
             complaint.with_help("did you mean " + code_word(nearest) + "?");
         } else {
-            complaint.with_help("the kinds are " + one_of(kinds));
+            complaint.with_help("the kinds are " + all_of(kinds));
         }
         node.kind = NodeKind::broken;
     }
@@ -82,7 +85,7 @@ private:
             return;
         }
         if (rule.single) {
-            table(node, rule.keys, std::string(rule.article));
+            table(node, rule.keys, "the " + std::string(rule.name));
             return;
         }
         for (auto& clause : node.parts) {
@@ -92,7 +95,7 @@ private:
                 continue;
             }
             if (!is_id(clause.key)) bad_id(clause.key, clause.key_span);
-            table(clause, rule.keys, std::string(rule.article));
+            table(clause, rule.keys, std::string(rule.name) + " " + code_word(clause.key));
         }
     }
 
@@ -129,32 +132,60 @@ private:
         return is_id(better) ? ": " + code_word(better) : "";
     }
 
-    void table(Node& node, std::span<KeyRule const> rules, std::string const& article) {
+    void table(Node& node, std::span<KeyRule const> rules, std::string const& subject) {
+        std::vector<Node> misspelt;
         for (auto& part : node.parts) {
             auto const rule = std::ranges::find(rules, part.key, &KeyRule::name);
             if (rule == rules.end()) {
-                unknown_key(part, rules, article);
+                auto meant = unknown_key(part, rules, subject);
+                if (!meant.empty() && node.find(meant) == nullptr) {
+                    misspelt.push_back(stand_in(part, std::move(meant)));
+                }
             } else if (!part.is(NodeKind::broken)) {
                 value(part, *rule);
             }
         }
-        for (auto const& rule : rules) {
-            if (rule.need == Need::required && node.find(rule.name) == nullptr) {
-                complaints_.error("K022", node.span, article + " needs the key " +
-                                  code_word(rule.name))
-                    .with_help("write " + std::string(rule.name) + " = " +
-                               std::string(rule.example) + ", say: " + std::string(rule.meaning));
-            }
-        }
+        for (auto& part : misspelt) node.append(std::move(part));
+        missing_keys(node, rules, subject);
     }
 
-    void unknown_key(Node& node, std::span<KeyRule const> rules, std::string const& article) {
+    /// What a misspelt key stands for is there and broken, so that nobody complains that it is
+    /// missing.
+    static Node stand_in(Node const& misspelt, std::string meant) {
+        Node node;
+        node.key = std::move(meant);
+        node.key_span = misspelt.key_span;
+        node.span = misspelt.span;
+        return node;
+    }
+
+    void missing_keys(Node const& node, std::span<KeyRule const> rules,
+                      std::string const& subject) {
+        std::vector<std::string> missing;
+        std::string help;
+        for (auto const& rule : rules) {
+            if (rule.need != Need::required || node.find(rule.name) != nullptr) continue;
+            missing.emplace_back(rule.name);
+            help += help.empty() ? "write, for example:\n" : "\n";
+            help += std::string(rule.name) + " = " + std::string(rule.example);
+        }
+        if (missing.empty()) return;
+        complaints_.error("K022", node.span, subject + (missing.size() == 1 ? " needs the key "
+                                                                            : " needs the keys ") +
+                          all_of(missing))
+            .with_help(std::move(help));
+    }
+
+    /// The key that is meant, or nothing.
+    std::string unknown_key(Node& node, std::span<KeyRule const> rules,
+                            std::string const& subject) {
         auto const known = names(rules);
-        auto const nearest = complaints_.suggest(node.key, known);
-        complaints_.error("K021", node.key_span, article + " has no key " + code_word(node.key))
-            .with_help(nearest.empty() ? "its keys are " + one_of(known)
+        auto nearest = complaints_.suggest(node.key, known);
+        complaints_.error("K021", node.key_span, subject + " has no key " + code_word(node.key))
+            .with_help(nearest.empty() ? "its keys are " + all_of(known)
                                        : "did you mean " + code_word(nearest) + "?");
         node.kind = NodeKind::broken;
+        return nearest;
     }
 
     void value(Node& node, KeyRule const& rule) {
@@ -202,7 +233,9 @@ private:
     void word(Node& node, std::span<std::string_view const> words) {
         if (std::ranges::find(words, node.text) != words.end()) return;
         auto const known = strings(words);
-        auto const nearest = complaints_.suggest(node.text, known);
+        auto nearest = complaints_.suggest(node.text, known);
+        auto const same = same_meaning(node.text);
+        if (std::ranges::find(words, same) != words.end()) nearest = same;
         complaints_.error("K024", node.span, crosswalk::quoted(node.text) + " is not one of the words that " +
                           code_word(node.key.empty() ? "this list" : node.key) + " knows")
             .with_help(nearest.empty() ? "write " + one_of(known)
@@ -269,8 +302,8 @@ private:
         if (node.whole >= rule.least && node.whole <= rule.most) return true;
         complaints_.error("K026", node.span, code_word(rule.name) + " goes from " +
                           std::to_string(rule.least) + " to " + std::to_string(rule.most))
-            .with_help("write " + std::string(rule.example) + ", say: " +
-                       std::string(rule.meaning));
+            .with_help("write " + std::string(rule.name) + " = " + std::string(rule.example) +
+                       ", for example\n" + std::string(rule.meaning));
         node.kind = NodeKind::broken;
         return true;
     }
@@ -330,7 +363,7 @@ private:
             if (part.is(NodeKind::broken)) continue;
             if (!is_id(part.key)) bad_id(part.key, part.key_span);
             if (part.is(NodeKind::table)) {
-                table(part, rule.keys, "a column");
+                table(part, rule.keys, "column " + code_word(part.key));
                 continue;
             }
             complaints_.error("K023", part.span, "a column is described by a table in braces")
@@ -417,7 +450,8 @@ private:
         if (rule.shape == Shape::truth && node.is(NodeKind::text) && truth) {
             return "write " + key + node.text + " without quotation marks";
         }
-        return "write " + key + std::string(rule.example) + ", say: " + std::string(rule.meaning);
+        return "write " + key + std::string(rule.example) + ", for example\n" +
+               std::string(rule.meaning);
     }
 
     Ids const& ids_;
@@ -425,24 +459,6 @@ private:
 };
 
 }  // namespace
-
-Ids::Ids(Node const& root) : root_(root) {
-    for (auto const& kind : root.parts) {
-        auto& ids = by_kind_[kind.key];
-        for (auto const& clause : kind.parts) ids.push_back(clause.key);
-    }
-}
-
-Node const* Ids::find(std::string_view kind, std::string_view id) const {
-    auto const* const clauses = root_.find(kind);
-    return clauses == nullptr ? nullptr : clauses->find(id);
-}
-
-std::vector<std::string> const& Ids::of_kind(std::string_view kind) const {
-    static std::vector<std::string> const none;
-    auto const found = by_kind_.find(kind);
-    return found == by_kind_.end() ? none : found->second;
-}
 
 void check_shapes(Node& root, Ids const& ids, Complaints& complaints) {
     ShapeChecker(ids, complaints).root(root);

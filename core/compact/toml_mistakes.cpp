@@ -191,6 +191,9 @@ private:
             complaints_.error("K010", word_, "an amount of money is written with its currency, in "
                               "quotation marks")
                 .with_help("write " + quote("500 USD") + ", with the currency's three letters");
+        } else if (has_exponent()) {
+            complaints_.error("K010", word_, code_word(text_) + " is not a number of an agreement")
+                .with_help("write all its digits, without an exponent");
         } else if (after != std::string_view::npos && !text_.starts_with("0x")) {
             complaints_.error("K007", word_, code_word(text_) + " needs quotation marks, because it "
                               "is not only a number")
@@ -199,6 +202,14 @@ private:
             plain_number(sign);
         }
         return true;
+    }
+
+    bool has_exponent() const {
+        auto const e = text_.find_first_of("eE");
+        if (e == std::string_view::npos || e == 0 || !is_digit(text_[e - 1])) return false;
+        auto rest = text_.substr(e + 1);
+        if (rest.starts_with('+') || rest.starts_with('-')) rest.remove_prefix(1);
+        return !rest.empty() && std::ranges::all_of(rest, is_digit);
     }
 
     void plain_number(std::size_t sign) {

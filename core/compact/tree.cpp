@@ -144,17 +144,18 @@ private:
             if (!statement.broken) read_value(statement, complaints_);  // for its own mistakes
             return;
         }
-        if (!has_header_ && statement.keys.size() == 1) {
-            outside(statement);
+        bool const table = statement.value_text.starts_with('{');
+        if (!has_header_ && statement.keys.size() == 1 && !table) {
+            if (!statement.broken) outside(statement);
             return;
         }
-        Node* table = current();
-        for (std::size_t i = 0; i + 1 < statement.keys.size() && table != nullptr; ++i) {
-            table = descend(*table, statement.keys[i]);
+        Node* parent = current();
+        for (std::size_t i = 0; i + 1 < statement.keys.size() && parent != nullptr; ++i) {
+            parent = descend(*parent, statement.keys[i]);
         }
-        if (table == nullptr) return;
+        if (parent == nullptr) return;
         auto const& key = statement.keys.back();
-        if (auto const* const found = table->find(key.name)) {
+        if (auto const* const found = parent->find(key.name)) {
             if (!found->is(NodeKind::broken)) {
                 twice(*found, key, code_word(dotted(statement.keys)) + " is said twice");
             }
@@ -163,7 +164,7 @@ private:
         auto value = read_value(statement, complaints_);
         value.key = key.name;
         value.key_span = key.span;
-        table->append(std::move(value));
+        parent->append(std::move(value));
     }
 
     void outside(Statement const& statement) {

@@ -69,6 +69,11 @@ std::string say(Unit const& unit) {
     return code_word(print(unit));
 }
 
+std::string say_in(Unit const& unit) {
+    bool const noun = unit.is_plain() || unit.is_percent() || unit == count_unit();
+    return (noun ? "" : "in ") + say(unit);
+}
+
 std::string help_for_units(Unit const& a, Unit const& b) {
     if (is_currency(a) && is_currency(b)) {
         return "keep amounts of one currency in one column; an agreement knows no exchange rate";

@@ -24,6 +24,9 @@ bool may_be_declared(Unit const& computed, Unit const& declared);
 /// "kWh", "a plain number", "a percentage": for sentences.
 std::string say(Unit const& unit);
 
+/// "in `kWh`", "a plain number", "a percentage": behind "this measure is".
+std::string say_in(Unit const& unit);
+
 /// What to do about two units that do not fit.
 std::string help_for_units(Unit const& a, Unit const& b);
 

@@ -82,12 +82,20 @@ private:
                 // Up to two more quotation marks belong to the text itself.
                 while (several_lines && stop < limit && bytes_[stop] == quote) ++stop;
                 take(std::min(stop, limit) - begin);
+                if (at_ < limit && is_key_character(bytes_[at_])) ends_too_early(begin);
                 return;
             } else {
                 ++stop;
             }
         }
         unclosed_text(begin, std::string(several_lines ? 3 : 1, quote));
+    }
+
+    /// name = "Example, backbone = "office": the second text begins where the first was to end.
+    void ends_too_early(std::uint32_t begin) {
+        complain("K007", {file_, begin, at_}, "behind this text something else begins at once",
+                 "look for a quotation mark that is missing before it; one that belongs to the text "
+                 "is written \\\"");
     }
 
     void unclosed_text(std::uint32_t begin, std::string const& mark) {
