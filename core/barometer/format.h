@@ -44,7 +44,7 @@ std::string show_unit(Unit const& unit, Rational const& value, std::string_view 
 std::string_view status_words(Status status, std::string_view language);
 /// "nothing was reported"; empty for Absence::none.
 std::string_view absence_words(Absence absence, std::string_view language);
-/// Why a status is what it is, for the codes in namespace `reason`; empty for an unknown code.
+/// Why a status is what it is, for the codes in Reason; empty for an unknown code.
 std::string_view reason_words(std::string_view code, std::string_view language);
 
 /// The language fixed words come in: "es" for Spanish ("es", "es-MX"), else "en".

@@ -124,7 +124,7 @@ struct MeasureReading {
     std::optional<std::size_t> judged;          ///< index of the point the status is about
     std::optional<Status> status;               ///< absent: nothing was promised, so nothing is judged
     std::string reason;                         ///< for too early, stale, no baseline, unknown: code of
-                                                ///< why, one of `reason::...` below
+                                                ///< why, one of Reason::... below
     std::optional<BaselineReading> baseline;
     std::vector<TargetReading> targets;         ///< by date
     std::optional<Rational> expected;           ///< level of the path at the judged period's end
@@ -153,26 +153,26 @@ struct MeasureReading {
 };
 
 /// Why a status is too early, stale, no baseline or unknown.
-namespace reason {
-inline constexpr std::string_view no_facts = "no_facts";
-inline constexpr std::string_view withheld = "withheld";
-inline constexpr std::string_view differing = "differing";
-inline constexpr std::string_view zero_denominator = "zero_denominator";
-inline constexpr std::string_view incomplete = "incomplete";            ///< months of a year are missing
-inline constexpr std::string_view not_over = "not_over";                ///< no period is over yet
-inline constexpr std::string_view waiting = "waiting";                  ///< for the deadline's value
-inline constexpr std::string_view overdue = "overdue";
-inline constexpr std::string_view first_stretch = "first_stretch";      ///< of the way to the target
-inline constexpr std::string_view before_baseline = "before_baseline";  ///< nothing after it yet
-inline constexpr std::string_view not_binding = "not_binding";          ///< a standing target begins later
-inline constexpr std::string_view none_declared = "none_declared";      ///< no baseline in the compact
-inline constexpr std::string_view no_baseline_facts = "no_baseline_facts";
-inline constexpr std::string_view baseline_withheld = "baseline_withheld";
-inline constexpr std::string_view broken = "broken";                    ///< the definition changed
-inline constexpr std::string_view no_history = "no_history";            ///< of a standing target
-inline constexpr std::string_view no_panel = "no_panel";                ///< nobody reports in both
-inline constexpr std::string_view parts_missing = "parts_missing";      ///< of a composite
-}  // namespace reason
+struct Reason {
+    static constexpr std::string_view no_facts = "no_facts";
+    static constexpr std::string_view withheld = "withheld";
+    static constexpr std::string_view differing = "differing";
+    static constexpr std::string_view zero_denominator = "zero_denominator";
+    static constexpr std::string_view incomplete = "incomplete";            ///< months of a year are missing
+    static constexpr std::string_view not_over = "not_over";                ///< no period is over yet
+    static constexpr std::string_view waiting = "waiting";                  ///< for the deadline's value
+    static constexpr std::string_view overdue = "overdue";
+    static constexpr std::string_view first_stretch = "first_stretch";      ///< of the way to the target
+    static constexpr std::string_view before_baseline = "before_baseline";  ///< nothing after it yet
+    static constexpr std::string_view not_binding = "not_binding";          ///< a standing target begins later
+    static constexpr std::string_view none_declared = "none_declared";      ///< no baseline in the compact
+    static constexpr std::string_view no_baseline_facts = "no_baseline_facts";
+    static constexpr std::string_view baseline_withheld = "baseline_withheld";
+    static constexpr std::string_view broken = "broken";                    ///< the definition changed
+    static constexpr std::string_view no_history = "no_history";            ///< of a standing target
+    static constexpr std::string_view no_panel = "no_panel";                ///< nobody reports in both
+    static constexpr std::string_view parts_missing = "parts_missing";      ///< of a composite
+};
 
 /// One part per measure of the compact, in its order.
 std::vector<MeasureReading> read_measures(Compact const& compact, Facts const& facts, Date as_of);

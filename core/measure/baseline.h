@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "measure/context.h"
+#include "measure/reading.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+/// The baseline as the compact fixes it: given, or worked out from what was known when it was frozen.
+/// A later correction does not move it; what it would be today is said beside it.
+///
+/// Source    docs/method/baselines.md
+std::optional<BaselineReading> read_baseline(ReadingContext const& context, Measure const& measure,
+                                             AskedForMeasure const& asked);
+
+/// Whether a figure that is a sum lacks whole months of its period: then it says nothing about the
+/// period as a whole. A ratio may still be one; what it lacks is said.
+bool lacks_parts(Measure const& measure, std::vector<Period> const& missing);
+
+}  // namespace crosswalk

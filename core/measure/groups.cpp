@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measure/groups.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+Figure group_figure(ReadingContext const& context, Measure const& measure, Slice const& slice,
+                    std::string const& column, SeriesPoint const& point, Group const& group) {
+    auto const at = context.answers.at(measure, slice, point.period, group);
+    switch (context.disclosure.cell(measure, column, point.period, group)) {
+        case CellState::withheld:
+            return absent(Absence::withheld);
+        case CellState::not_released:
+            return absent(Absence::incomplete);
+        case CellState::shown:
+            break;
+    }
+    return evaluate(measure, at);
+}
+
+bool is_shown(ReadingContext const& context, Measure const& measure, std::string const& column) {
+    for (auto const& id : datasets_of(measure)) {
+        auto const* const found = context.compact.dataset(id)->column(column);
+        if (found == nullptr || found->personal) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<GroupReading> read_groups(ReadingContext const& context, Measure const& measure,
+                                      AskedForMeasure const& asked,
+                                      MeasureReading const& reading) {
+    std::vector<GroupReading> readings;
+    for (std::size_t i = 0; i < measure.by.size(); ++i) {
+        GroupReading by;
+        by.by = measure.by[i];
+        // The names of people are never shown, so a column of them has no rows here.
+        if (!asked.groups[i] || !is_shown(context, measure, by.by)) continue;
+        for (auto const& group : context.answers.groups(*asked.groups[i])) {
+            GroupRow row;
+            row.group = group;
+            for (auto const& point : reading.series) {
+                row.series.push_back(
+                    group_figure(context, measure, *asked.groups[i], by.by, point, group));
+            }
+            if (reading.judged) row.figure = row.series[*reading.judged];
+            if (row.figure.absence == Absence::withheld) ++by.withheld;
+            by.rows.push_back(std::move(row));
+        }
+        readings.push_back(std::move(by));
+    }
+    return readings;
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measure/series.h"
+
+#include "measure/period_kinds.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+
+Schedule Schedule::of(Measure const& measure, Compact const& compact) {
+    auto const days = crosswalk::due_days(measure, compact);
+    return {days.value_or(0), days.has_value()};
+}
+
+Period Schedule::last_expected(PeriodKind kind, Date as_of, int fiscal_start) const {
+    return Period::containing(kind, as_of.plus_days(-due_days), fiscal_start).previous();
+}
+
+Figure total_figure(ReadingContext const& context, Measure const& measure, Slice const& slice,
+                    Period const& period) {
+    auto const figure = evaluate(measure, context.answers.at(measure, slice, period));
+    bool const hidden = context.disclosure.hides_total(measure, slice, period);
+    return hidden ? absent(Absence::withheld) : figure;
+}
+
+std::vector<Period> missing_parts(ReadingContext const& context, Measure const& measure,
+                                  AskedForMeasure const& asked, Period const& period) {
+    auto const schedule = Schedule::of(measure, context.compact);
+    std::vector<Period> missing;
+    for (auto const& coverage : asked.coverage) {
+        for (auto const& part : parts_of(period, coverage.kind)) {
+            if (schedule.due(part) >= context.as_of) break;
+            bool const said = std::ranges::find(missing, part) != missing.end();
+            if (!said && context.answers.row(coverage.question, part) == nullptr) {
+                missing.push_back(part);
+            }
+        }
+    }
+    std::ranges::sort(missing);
+    return missing;
+}
+
+std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure const& measure,
+                                     AskedForMeasure const& asked) {
+    if (!asked.totals) return {};
+    auto const with_rows = context.answers.periods(*asked.totals);
+    if (with_rows.empty()) return {};
+    auto const schedule = Schedule::of(measure, context.compact);
+    auto const expected = schedule.last_expected(measure.period, context.as_of,
+                                                 context.compact.partnership.fiscal_year_starts);
+    std::vector<SeriesPoint> series;
+    for (auto const& period :
+         periods_from_to(with_rows.front(), std::max(with_rows.back(), expected))) {
+        SeriesPoint point;
+        point.period = period;
+        point.figure = total_figure(context, measure, *asked.totals, period);
+        point.provisional =
+            period.last() > context.as_of ||
+            (schedule.is_agreed && schedule.due(period) > context.as_of);
+        bool const has_rows = std::ranges::binary_search(with_rows, period);
+        if (has_rows) point.missing_parts = missing_parts(context, measure, asked, period);
+        series.push_back(std::move(point));
+    }
+    return series;
+}
+
+namespace {
+
+bool became_known_late(ReadingContext const& context, Measure const& measure,
+                       Schedule const& schedule, Period const& period) {
+    for (auto const& id : datasets_of(measure)) {
+        auto const facts =
+            std::ranges::find(context.facts.datasets, id, &DatasetFacts::dataset);
+        if (facts == context.facts.datasets.end()) continue;
+        for (auto const& arrival : facts->arrivals) {
+            if (arrival.period == period && arrival.first_recorded > schedule.due(period)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void note_timeliness(ReadingContext const& context, Measure const& measure,
+                     MeasureReading& reading) {
+    auto const schedule = Schedule::of(measure, context.compact);
+    auto const expected = schedule.last_expected(measure.period, context.as_of,
+                                                 context.compact.partnership.fiscal_year_starts);
+    std::optional<Period> last_with_facts;
+    for (auto& point : reading.series) {
+        bool const reported = point.figure.absence != Absence::no_facts || !point.claims.empty();
+        if (reported) last_with_facts = point.period;
+        // Published figures follow no schedule, unless the compact agrees one.
+        bool const scheduled = !measure.published || schedule.is_agreed;
+        if (!reported && scheduled && point.period <= expected) {
+            reading.missing_periods.push_back(point.period);
+        }
+        if (schedule.is_agreed && became_known_late(context, measure, schedule, point.period)) {
+            point.late = true;
+            reading.late_periods.push_back(point.period);
+        }
+    }
+    if (schedule.is_agreed && last_with_facts) {
+        reading.next_due = schedule.due(last_with_facts->next());
+    }
+}
+
+}  // namespace crosswalk
