@@ -44,7 +44,7 @@ std::size_t size_of_number(std::string_view text) {
 
 std::string with_underscores(Decimal const& value) {
     auto text = print_grouped(value, "en");
-    std::replace(text.begin(), text.end(), ',', '_');
+    std::ranges::replace(text, ',', '_');
     return text;
 }
 

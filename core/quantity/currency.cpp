@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 2> four_digits = {"CLF", "UYW"};
 
 template <std::size_t size>
 bool holds(std::array<std::string_view, size> const& codes, std::string_view code) {
-    return std::binary_search(codes.begin(), codes.end(), code);
+    return std::ranges::binary_search(codes, code);
 }
 
 struct Sign {
@@ -41,7 +41,7 @@ struct Sign {
     std::string_view codes;
 };
 
-constexpr Sign signs[] = {
+constexpr auto signs = std::to_array<Sign>({
     {"$", "USD (or CAD, MXN, AUD ...: more than twenty currencies share the sign)"},
     {"€", "EUR"},
     {"£", "GBP"},
@@ -52,7 +52,7 @@ constexpr Sign signs[] = {
     {"₱", "PHP"},
     {"₦", "NGN"},
     {"₪", "ILS"},
-};
+});
 
 }  // namespace
 
@@ -69,7 +69,7 @@ std::vector<std::string> const& known_currencies() {
         all.insert(all.end(), no_digits.begin(), no_digits.end());
         all.insert(all.end(), three_digits.begin(), three_digits.end());
         all.insert(all.end(), four_digits.begin(), four_digits.end());
-        std::sort(all.begin(), all.end());
+        std::ranges::sort(all);
         return all;
     }();
     return codes;

@@ -76,7 +76,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
     while (true) {
         auto const part = text.substr(0, text.find_first_of(separators));
         bool const is_number =
-            !part.empty() && part.size() <= 4 && std::all_of(part.begin(), part.end(), is_digit);
+            !part.empty() && part.size() <= 4 && std::ranges::all_of(part, is_digit);
         if (!is_number) return {};
         parts.push_back(part);
         if (part.size() == text.size()) return parts;
@@ -91,7 +91,7 @@ std::string written(std::string_view year, std::string_view month, std::string_v
 
 /// "12/31/2016" has one reading, "03/04/2016" has two: both are offered, none is chosen.
 std::string help_for_form(std::string_view text) {
-    std::string const fallback = "write year-month-day, such as 2016-12-31";
+    std::string fallback = "write year-month-day, such as 2016-12-31";
     auto const time = text.find_first_of("Tt ");
     if (time == 10 && Date::parse(text.substr(0, 10))) {
         return "write " + std::string(text.substr(0, 10)) + " without the time of day";
@@ -146,7 +146,7 @@ Result<Date> Date::from_civil(int year, int month, int day) {
 
 Result<Date> Date::parse(std::string_view text) {
     bool const has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                          std::count_if(text.begin(), text.end(), is_digit) == 8;
+                          std::ranges::count_if(text, is_digit) == 8;
     if (has_form) {
         return from_civil(number(text.substr(0, 4)), number(text.substr(5, 2)),
                           number(text.substr(8, 2)));

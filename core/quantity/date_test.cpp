@@ -23,22 +23,24 @@ TEST(date, counts_days_since_1970) {
 
 /// The standard library's calendar is the reference, for every day there is.
 TEST(date, agrees_with_the_standard_calendar_on_every_day) {
-    using namespace std::chrono;
-    auto const first = sys_days(year(1) / 1 / 1);
-    auto const last = sys_days(year(9999) / 12 / 31);
-    for (auto day = first; day <= last; day += days(1)) {
-        year_month_day const civil(day);
+    using std::chrono::year;
+    std::chrono::sys_days const first(year(1) / 1 / 1);
+    std::chrono::sys_days const last(year(9999) / 12 / 31);
+    for (auto day = first; day <= last; day += std::chrono::days(1)) {
+        std::chrono::year_month_day const civil(day);
+        auto const years = static_cast<int>(civil.year());
+        auto const month = static_cast<int>(static_cast<unsigned>(civil.month()));
+        auto const day_of_month = static_cast<int>(static_cast<unsigned>(civil.day()));
         auto const count = static_cast<std::int32_t>(day.time_since_epoch().count());
         auto const ours = Date::from_days(count);
-        auto const built = Date::from_civil(static_cast<int>(civil.year()),
-                                            static_cast<int>(static_cast<unsigned>(civil.month())),
-                                            static_cast<int>(static_cast<unsigned>(civil.day())));
+        auto const built = Date::from_civil(years, month, day_of_month);
         ASSERT_TRUE(built);
-        ASSERT_EQ(built->days(), count);
-        ASSERT_EQ(ours.year(), static_cast<int>(civil.year()));
-        ASSERT_EQ(ours.month(), static_cast<int>(static_cast<unsigned>(civil.month())));
-        ASSERT_EQ(ours.day(), static_cast<int>(static_cast<unsigned>(civil.day())));
-        ASSERT_EQ(ours.weekday(), static_cast<int>(weekday(day).iso_encoding()));
+        ASSERT_EQ(*built, ours);
+        ASSERT_EQ(ours.year(), years);
+        ASSERT_EQ(ours.month(), month);
+        ASSERT_EQ(ours.day(), day_of_month);
+        auto const weekday = static_cast<int>(std::chrono::weekday(day).iso_encoding());
+        ASSERT_EQ(ours.weekday(), weekday);
     }
 }
 

@@ -33,7 +33,7 @@ std::string digits_of(Decimal const& value) {
         digits += static_cast<char>('0' + static_cast<int>(rest % 10));
         rest /= 10;
     }
-    std::reverse(digits.begin(), digits.end());
+    std::ranges::reverse(digits);
     return digits;
 }
 

@@ -46,8 +46,7 @@ Separators separators_of(std::string_view tag) {
     auto const dash = tag.find_first_of("-_");
     auto const country =
         dash == std::string_view::npos ? std::string() : ascii_lower(tag.substr(dash + 1));
-    bool const point =
-        std::find(point_countries.begin(), point_countries.end(), country) != point_countries.end();
+    bool const point = std::ranges::find(point_countries, country) != point_countries.end();
     if (language == Language::english || point) return {.thousands = ",", .decimal_point = "."};
     return {.thousands = ".", .decimal_point = ","};
 }

@@ -38,7 +38,7 @@ bool groups_by_three(std::string_view text, char separator) {
     while (true) {
         auto const group = text.substr(0, text.find(separator));
         bool const size_fits = first ? !group.empty() && group.size() <= 3 : group.size() == 3;
-        if (!size_fits || !std::all_of(group.begin(), group.end(), is_digit)) return false;
+        if (!size_fits || !std::ranges::all_of(group, is_digit)) return false;
         if (group.size() == text.size()) return !first;
         text.remove_prefix(group.size() + 1);
         first = false;
@@ -49,7 +49,7 @@ std::string write(std::string_view number) { return "write " + std::string(numbe
 
 std::string write_either(std::string_view grouped, char separator) {
     auto underscored = std::string(grouped);
-    std::replace(underscored.begin(), underscored.end(), separator, '_');
+    std::ranges::replace(underscored, separator, '_');
     return write(without(grouped, std::string(1, separator))) + " or " + underscored;
 }
 
@@ -107,7 +107,7 @@ std::string help_for_point(std::string_view text) {
 std::string help_for_groups(std::string_view text) {
     auto plain = replaced(replaced(text, "\u00a0", " "), "\u202f", " ");
     plain = replaced(plain, "\u2019", " ");
-    std::replace(plain.begin(), plain.end(), '\'', ' ');
+    std::ranges::replace(plain, '\'', ' ');
     auto const first = plain.find_first_not_of(' ');
     auto const last = plain.find_last_not_of(' ');
     if (first == std::string::npos) return {};
@@ -126,13 +126,13 @@ bool has_exponent(std::string_view text) {
     if (e == std::string_view::npos || !is_number(text.substr(0, e))) return false;
     auto digits = text.substr(e + 1);
     if (digits.starts_with('+') || digits.starts_with('-')) digits.remove_prefix(1);
-    return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
+    return !digits.empty() && std::ranges::all_of(digits, is_digit);
 }
 
 bool means_unknown(std::string_view text) {
     constexpr std::array<std::string_view, 12> words = {
         "-", "--", ".", "?", "n/a", "na", "nan", "null", "none", "nil", "unknown", "tbd"};
-    return std::find(words.begin(), words.end(), ascii_lower(text)) != words.end();
+    return std::ranges::find(words, ascii_lower(text)) != words.end();
 }
 
 }  // namespace

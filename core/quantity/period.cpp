@@ -144,7 +144,7 @@ std::string print_long(Period const& period, std::string_view language) {
     if (spoken == Language::other) return print(period);
     bool const spanish = spoken == Language::spanish;
     auto const first = period.first();
-    auto const year = std::to_string(first.year());
+    auto year = std::to_string(first.year());
     auto const of = std::string(spanish ? " de " : " ");
     switch (period.kind()) {
         case PeriodKind::day:

@@ -46,7 +46,7 @@ TEST(period, counts_weeks_as_iso_8601_does) {
     EXPECT_EQ(print(period("2016-W52").next()), "2017-W01");
 }
 
-/// A year has 53 weeks when it starts on a Thursday, or on a Wednesday and is a leap year: 71 of 400.
+/// A year has 53 weeks when it starts on a Thursday, or is a leap year that starts on a Wednesday.
 TEST(period, gives_53_weeks_to_71_of_400_years) {
     int long_years = 0;
     for (int year = 2000; year < 2400; ++year) {

@@ -10,14 +10,15 @@ namespace {
 
 constexpr std::string_view forms = "write 2016, 2016-Q2, 2016-06, 2016-W07, 2016-06-30 or FY2016";
 
-std::unexpected<Diagnostic> no_period(std::string_view text, std::string why, std::string help) {
+std::unexpected<Diagnostic> no_period(std::string_view text, std::string_view why,
+                                      std::string help) {
     auto message = quoted(text) + " is not a period";
-    if (!why.empty()) message += ": " + why;
+    if (!why.empty()) message += ": " + std::string(why);
     return failure("Q021", std::move(message), std::move(help));
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+    return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
 int number(std::string_view digits) {

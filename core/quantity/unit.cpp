@@ -15,9 +15,7 @@ std::vector<Unit::Factor> merged(std::vector<Unit::Factor> const& a,
                                  std::vector<Unit::Factor> const& b, int sign) {
     std::vector<Unit::Factor> all = a;
     for (auto const& [symbol, exponent] : b) {
-        auto const place = std::lower_bound(
-            all.begin(), all.end(), symbol,
-            [](Unit::Factor const& factor, std::string const& s) { return factor.first < s; });
+        auto const place = std::ranges::lower_bound(all, symbol, {}, &Unit::Factor::first);
         if (place == all.end() || place->first != symbol) {
             all.insert(place, {symbol, sign * exponent});
         } else if (place->second += sign * exponent; place->second == 0) {

@@ -5,6 +5,7 @@
 #include "quantity/words.h"
 #include "text/utf8.h"
 
+#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -15,7 +16,7 @@ constexpr std::size_t longest_unit_bytes = 200;
 constexpr int largest_exponent = 99;
 
 /// The multiplication signs people paste from a word processor, beside "*".
-constexpr std::string_view times_signs[] = {"*", "\u00b7", "\u00d7", "\u22c5"};
+constexpr std::array<std::string_view, 4> times_signs = {"*", "\u00b7", "\u00d7", "\u22c5"};
 
 bool starts_with_times(std::string_view text, std::size_t& bytes) {
     for (auto const sign : times_signs) {

@@ -16,7 +16,7 @@ struct Noun {
 
 // Spanish words fold among themselves and are not translated: a compact speaks one language where
 // it binds, and "día" silently equal to "day" would be a conversion.
-constexpr Noun nouns[] = {
+constexpr auto nouns = std::to_array<Noun>({
     {"acre", "acres"},
     {"adult", "adults"},
     {"adulto", "adultos"},
@@ -141,7 +141,7 @@ constexpr Noun nouns[] = {
     {"week", "weeks"},
     {"worker", "workers"},
     {"year", "years"},
-};
+});
 
 struct Synonym {
     std::string_view written;
@@ -149,12 +149,22 @@ struct Synonym {
 };
 
 // Other spellings of one thing; never a conversion between two.
-constexpr Synonym synonyms[] = {
-    {"h", "hour"},         {"hr", "hour"},  {"hrs", "hour"},   {"metre", "meter"},
-    {"metres", "meter"},   {"mins", "min"}, {"minute", "min"}, {"minutes", "min"},
-    {"persons", "person"}, {"s", "second"}, {"sec", "second"}, {"secs", "second"},
-    {"yr", "year"},        {"yrs", "year"},
-};
+constexpr auto synonyms = std::to_array<Synonym>({
+    {"h", "hour"},
+    {"hr", "hour"},
+    {"hrs", "hour"},
+    {"metre", "meter"},
+    {"metres", "meter"},
+    {"mins", "min"},
+    {"minute", "min"},
+    {"minutes", "min"},
+    {"persons", "person"},
+    {"s", "second"},
+    {"sec", "second"},
+    {"secs", "second"},
+    {"yr", "year"},
+    {"yrs", "year"},
+});
 
 constexpr std::array<std::string_view, 31> symbols = {
     "%",  "Btu", "CO2",  "CO2e", "GWh",  "J",   "L",  "MWh",   "W",    "cm", "ft",
@@ -209,8 +219,9 @@ std::vector<std::string> const& known_words() {
             all.emplace_back(noun.many);
         }
         for (auto const& synonym : synonyms) all.emplace_back(synonym.written);
-        std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
+        std::ranges::sort(all);
+        auto const twice = std::ranges::unique(all);
+        all.erase(twice.begin(), twice.end());
         return all;
     }();
     return words;

@@ -2,6 +2,7 @@
 #include "text/character_width.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace crosswalk {
@@ -14,7 +15,7 @@ struct Range {
 
 // Unicode 14.0: general categories Mn, Me and Cf (without the soft hyphen and the Arabic number
 // signs, which do show), and the Hangul vowels and finals that join the consonant before them.
-constexpr Range no_columns[] = {
+constexpr auto no_columns = std::to_array<Range>({
     {0x0300, 0x036f},   {0x0483, 0x0489},   {0x0591, 0x05bd},   {0x05bf, 0x05bf},
     {0x05c1, 0x05c2},   {0x05c4, 0x05c5},   {0x05c7, 0x05c7},   {0x0610, 0x061a},
     {0x061c, 0x061c},   {0x064b, 0x065f},   {0x0670, 0x0670},   {0x06d6, 0x06dc},
@@ -94,10 +95,10 @@ constexpr Range no_columns[] = {
     {0x1da84, 0x1da84}, {0x1da9b, 0x1daaf}, {0x1e000, 0x1e02a}, {0x1e130, 0x1e136},
     {0x1e2ae, 0x1e2ae}, {0x1e2ec, 0x1e2ef}, {0x1e8d0, 0x1e8d6}, {0x1e944, 0x1e94a},
     {0xe0001, 0xe01ef},
-};
+});
 
 // Unicode 14.0: East_Asian_Width W and F (UAX #11).
-constexpr Range two_columns[] = {
+constexpr auto two_columns = std::to_array<Range>({
     {0x1100, 0x115f},   {0x231a, 0x231b},   {0x2329, 0x232a},   {0x23e9, 0x23ec},
     {0x23f0, 0x23f0},   {0x23f3, 0x23f3},   {0x25fd, 0x25fe},   {0x2614, 0x2615},
     {0x2648, 0x2653},   {0x267f, 0x267f},   {0x2693, 0x2693},   {0x26a1, 0x26a1},
@@ -120,20 +121,20 @@ constexpr Range two_columns[] = {
     {0x1f6d5, 0x1f6df}, {0x1f6eb, 0x1f6ec}, {0x1f6f4, 0x1f6fc}, {0x1f7e0, 0x1f7f0},
     {0x1f90c, 0x1f93a}, {0x1f93c, 0x1f945}, {0x1f947, 0x1f9ff}, {0x1fa70, 0x1faf6},
     {0x20000, 0x2ebe0}, {0x2f800, 0x2fa1d}, {0x30000, 0x3134a},
-};
+});
 
-bool holds(Range const* begin, Range const* end, char32_t character) {
-    auto const after = std::upper_bound(
-        begin, end, character, [](char32_t c, Range const& range) { return c < range.first; });
-    return after != begin && character <= std::prev(after)->last;
+template <std::size_t size>
+bool holds(std::array<Range, size> const& ranges, char32_t character) {
+    auto const after = std::ranges::upper_bound(ranges, character, {}, &Range::first);
+    return after != ranges.begin() && character <= std::prev(after)->last;
 }
 
 }  // namespace
 
 std::size_t character_width(char32_t character) {
     if (character < 0x0300) return 1;
-    if (holds(std::begin(no_columns), std::end(no_columns), character)) return 0;
-    return holds(std::begin(two_columns), std::end(two_columns), character) ? 2 : 1;
+    if (holds(no_columns, character)) return 0;
+    return holds(two_columns, character) ? 2 : 1;
 }
 
 }  // namespace crosswalk

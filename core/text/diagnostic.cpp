@@ -53,8 +53,7 @@ void Diagnostics::sort() {
         return std::tie(d.place.path, d.place.line, d.place.column, d.code);
     };
     // Stable: of two complaints about one thing the one found first stays first.
-    std::stable_sort(list_.begin(), list_.end(),
-                     [&](auto const& a, auto const& b) { return key(a) < key(b); });
+    std::ranges::stable_sort(list_, {}, key);
 }
 
 }  // namespace crosswalk

@@ -82,7 +82,7 @@ Place Sources::place(Span span) const {
     auto const all = bytes(span.file);
     auto const& starts = files_[span.file].line_starts;
     std::size_t const begin = std::min<std::size_t>(span.begin, all.size());
-    auto const after = std::upper_bound(starts.begin(), starts.end(), begin);
+    auto const after = std::ranges::upper_bound(starts, begin);
     std::size_t const start = *std::prev(after);
     std::size_t const stop = after == starts.end() ? all.size() : *after - 1;
     auto const line = without_ending(all.substr(start, stop - start));

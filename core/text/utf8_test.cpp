@@ -10,7 +10,7 @@
 namespace crosswalk {
 namespace {
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 
 TEST(utf8, takes_every_well_formed_length) {
     for (auto const text : {""sv, "a"sv, "é"sv, "日本"sv, "😀"sv, "\u0080"sv, "\u07ff"sv,
