@@ -58,7 +58,8 @@ struct LineChart {
     std::optional<ChartMark> standing;  ///< a level to hold from its date on, dashed
     std::vector<ChartStretch> withheld;  ///< hatched
     std::vector<ChartNote> breaks;  ///< the definition changed here
-    std::vector<ChartNote> ticks;  ///< along the bottom, more than fit
+    std::vector<ChartNote> ticks;  ///< along the bottom, perhaps more than fit
+    std::vector<Date> bounds;  ///< where a year or month named by a tick begins
     NumberText number;
 };
 

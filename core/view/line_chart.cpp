@@ -143,11 +143,16 @@ private:
             made += svg_text("tick", {left_ - Hundredths(8), y(step) + drop()}, Anchor::end,
                              chart_.number(step));
         }
+        for (auto const& bound : chart_.bounds) {
+            made += svg_line("grid", {x(bound), bottom_}, {x(bound), bottom_ + Hundredths(6)});
+        }
         auto const every = tick_distance();
         for (std::size_t i = 0; i < chart_.ticks.size(); i += every) {
             auto const& tick = chart_.ticks[i];
-            made += svg_text("tick", {x(tick.at), bottom_ + Hundredths(sheet_.font + 6)},
-                             Anchor::middle, tick.label);
+            auto const half = text_length(tick.label, sheet_.font) / 2;
+            auto const at = std::clamp(x(tick.at), half, sheet_.width - half);
+            made += svg_text("tick", {at, bottom_ + Hundredths(sheet_.font + 7)}, Anchor::middle,
+                             tick.label);
         }
         return made;
     }
@@ -237,23 +242,34 @@ private:
         return lines + dots;
     }
 
+    /// Those of one day stand on a thin line, to be seen as one question with several answers.
     Markup claims() const {
-        Markup made;
-        for (auto const& claim : chart_.other_claims) {
-            made += svg_diamond("claim", spot(claim.at, claim.value), Hundredths(5));
+        Markup lines;
+        Markup diamonds;
+        auto const& all = chart_.other_claims;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            auto const at = spot(all[i].at, all[i].value);
+            diamonds += svg_diamond("claim", at, Hundredths(5));
+            if (i > 0 && all[i - 1].at == all[i].at) {
+                lines += svg_line("break", spot(all[i - 1].at, all[i - 1].value), at);
+            }
         }
-        return made;
+        return lines + diamonds;
     }
 
     Markup targets() const {
         Markup made;
-        for (auto const& target : chart_.targets) {
+        for (std::size_t i = 0; i < chart_.targets.size(); ++i) {
+            auto const& target = chart_.targets[i];
             auto const at = spot(target.at, target.value);
-            made += svg_circle("ring", at, Hundredths(sheet_.font > 12 ? 7 : 5));
-            if (&target != &chart_.targets.back()) {
-                made += svg_text("strong halo", {at.x, at.y - Hundredths(12)}, Anchor::middle,
-                                 target.label);
-            }
+            auto const radius = Hundredths(sheet_.font > 12 ? 7 : 5);
+            made += svg_circle("ring", at, radius);
+            if (i + 1 == chart_.targets.size()) continue;
+            // Off the path: it comes from above when the level falls, so the name stands below.
+            bool const falls = i + 1 < chart_.path.size() && target.value < chart_.path[i].value;
+            auto const y =
+                falls ? at.y + radius + Hundredths(sheet_.font) : at.y - radius - Hundredths(4);
+            made += svg_text("strong halo", {at.x - radius, y}, Anchor::end, target.label);
         }
         return made;
     }

@@ -11,10 +11,6 @@ namespace {
 constexpr std::size_t most_spark_values = 60;
 constexpr std::size_t most_bars = 25;
 
-bool is_yearly(PeriodKind kind) {
-    return kind == PeriodKind::year || kind == PeriodKind::fiscal_year;
-}
-
 /// Did the definition change between these two days?
 bool is_broken(Measure const& measure, Date after, Date until) {
     return std::ranges::any_of(
@@ -74,34 +70,53 @@ std::pair<Date, Date> days_drawn(LineChart const& chart) {
     return {*first, *last};
 }
 
-/// Names along the bottom: every year for long stretches, else months or days.
+/// Names for stretches of time, in the middle of each, with a mark where the next begins.
+void add_stretches(LineChart& chart, PeriodKind kind, Date first, Date last, Language language) {
+    for (auto period = Period::containing(kind, first); period.first() <= last;
+         period = period.next()) {
+        auto const middle =
+            period.first().plus_days(days_between(period.first(), period.last()) / 2);
+        if (first < period.first()) chart.bounds.push_back(period.first());
+        if (middle < first || last < middle) continue;
+        auto label = std::to_string(middle.year());
+        if (kind == PeriodKind::month) {
+            bool const says_year = chart.ticks.empty() || middle.month() == 1;
+            auto const month = std::string(short_month(language, middle.month()));
+            label = says_year ? month + " " + label : month;
+        }
+        chart.ticks.push_back({middle, label});
+    }
+}
+
+std::string tick_text(Period const& period, bool is_first, std::string_view language) {
+    if (period.kind() == PeriodKind::day || period.kind() == PeriodKind::week) {
+        return print_long(period.last(), language);
+    }
+    if (period.kind() != PeriodKind::month) return print(period);
+    auto const month = std::string(short_month(language_of(language), period.last().month()));
+    bool const says_year = is_first || period.last().month() == 1;
+    return says_year ? month + " " + std::to_string(period.last().year()) : month;
+}
+
+/// Names along the bottom: each period at its dot, or years and months when there are too many.
 void add_ticks(LineChart& chart, MeasureView const& view) {
     auto const [first, last] = days_drawn(chart);
     auto const kind = view.measure.period;
-    if (is_yearly(kind)) {
-        auto const fiscal = view.compact.partnership.fiscal_year_starts;
-        auto period = Period::containing(kind, first, fiscal);
-        for (; period.last() <= last; period = period.next()) {
-            chart.ticks.push_back({period.last(), print(period)});
-        }
-        return;
-    }
     auto const days = days_between(first, last);
-    auto const step = days > 3 * 366 ? PeriodKind::year
-                      : days > 75    ? PeriodKind::month
-                                     : PeriodKind::week;
-    auto const language = language_of(view.language);
-    auto period = Period::containing(step, first);
-    if (period.first() < first) period = period.next();
-    for (; period.first() <= last; period = period.next()) {
-        auto const day = period.first();
-        std::string label = std::to_string(day.year());
-        if (step == PeriodKind::week) label = print_long(day, view.language);
-        if (step == PeriodKind::month && (day.month() != 1 || chart.ticks.empty())) {
-            label = std::string(short_month(language, day.month()));
-            if (chart.ticks.empty()) label += " " + std::to_string(day.year());
-        }
-        chart.ticks.push_back({day, label});
+    bool const yearly = kind == PeriodKind::year || kind == PeriodKind::fiscal_year;
+    constexpr int days_of_years = 3 * 366;
+    constexpr int days_of_months = 120;
+    if (!yearly && days > days_of_years) {
+        return add_stretches(chart, PeriodKind::year, first, last, language_of(view.language));
+    }
+    if ((kind == PeriodKind::day || kind == PeriodKind::week) && days > days_of_months) {
+        return add_stretches(chart, PeriodKind::month, first, last, language_of(view.language));
+    }
+    auto const fiscal = view.compact.partnership.fiscal_year_starts;
+    for (auto period = Period::containing(kind, first, fiscal); period.last() <= last;
+         period = period.next()) {
+        chart.ticks.push_back(
+            {period.last(), tick_text(period, chart.ticks.empty(), view.language)});
     }
 }
 
@@ -127,7 +142,7 @@ std::optional<LineChart> line_chart(MeasureView const& view) {
     add_ticks(chart, view);
     chart.title = phrase(Word::chart_of, view.language, {title(view).text});
     chart.description = description(view, chart);
-    chart.number = [view](Rational const& value) { return step_text(view, value); };
+    chart.number = [view](Rational const& value) { return plain_text(value, view.language); };
     if (!chart.points.empty()) chart.last_label = number_text(view, chart.points.back().value);
     return chart;
 }
@@ -180,7 +195,9 @@ Sparkline sparkline(MeasureView const& view) {
     drawn.title = phrase(Word::chart_of, view.language, {title(view).text});
     drawn.values = every_period(view.said, figures);
     if (auto const* target = current_target(view)) drawn.target = target->level;
-    if (drawn.values.empty()) drawn.target.reset();
+    auto const known =
+        std::ranges::count_if(drawn.values, [](auto const& v) { return v.has_value(); });
+    if (known < 2) return {};  // one dot is no line
     return drawn;
 }
 
@@ -233,13 +250,13 @@ std::optional<Bullet> progress_chart(MeasureView const& view) {
     if (!said.progress || said.targets.empty() || said.targets.back().standing) return std::nullopt;
     Bullet bullet;
     bullet.title =
-        phrase(Word::chart_progress, view.language, {share_text(*said.progress, view.language)});
+        phrase(Word::chart_progress, view.language, {percent_text(*said.progress, view.language)});
     bullet.progress = *said.progress;
-    bullet.text = share_text(*said.progress, view.language);
+    bullet.text = percent_text(*said.progress, view.language);
     if (said.expected_progress) {
         bullet.expected = *said.expected_progress;
         bullet.expected_text = phrase(Word::asked_by_now, view.language,
-                                      {share_text(*said.expected_progress, view.language)});
+                                      {percent_text(*said.expected_progress, view.language)});
         bullet.title += ". " + bullet.expected_text;
     }
     return bullet;

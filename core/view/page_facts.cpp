@@ -36,7 +36,8 @@ Markup files(DatasetFacts const& facts, std::string const& name, std::string_vie
              Markup(count_text(batch.superseded, language)),
              element(Tag::code, short_digest(batch.sha256))});
     }
-    return table_of_files.rows.empty() ? Markup() : table(table_of_files);
+    return table_of_files.rows.empty() ? Markup()
+                                       : table(table_of_files, CaptionIs::in_the_heading);
 }
 
 Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::string const& name,
@@ -56,7 +57,7 @@ Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::strin
              element(Tag::code, each.code) + " " +
                  (personal ? word_text(Word::personal_not_shown, language) : each.reason)});
     }
-    auto content = table(rows);
+    auto content = table(rows, CaptionIs::in_the_heading);
     auto const shown = static_cast<std::int64_t>(rows.rows.size());
     if (facts.quarantined_rows > shown) {
         content += element(

@@ -22,7 +22,7 @@ Markup stat_now(MeasureView const& view) {
     auto const name = word(Word::now, view.language);
     auto const* point = current_point(view);
     if (point == nullptr) {
-        return stat(name, "-", {}, Markup(word(Word::absent_no_facts, view.language)));
+        return stat(name, "-", {}, Markup(absence_words(Absence::no_facts, view.language)));
     }
     auto const period = print_long(point->period, view.language);
     if (!point->figure.value) {
@@ -58,10 +58,10 @@ Markup stat_progress(MeasureView const& view) {
     Markup under;
     if (said.expected_progress) {
         under = phrase(Word::asked_by_now, view.language,
-                       {share_text(*said.expected_progress, view.language)});
+                       {percent_text(*said.expected_progress, view.language)});
     }
-    return stat(word(Word::way_to_target, view.language), share_text(*said.progress, view.language),
-                {}, under);
+    return stat(word(Word::way_to_target, view.language),
+                percent_text(*said.progress, view.language), {}, under);
 }
 
 /// A chart in both of its sizes.
@@ -187,9 +187,10 @@ Markup measure_parts(MeasureView const& view) {
         }
         parts.rows.push_back(
             {label, Markup(plain_text(part.weight, view.language)),
-             Markup(part.progress ? share_text(*part.progress, view.language) : "-")});
+             Markup(part.progress ? percent_text(*part.progress, view.language) : "-")});
     }
-    return element(Tag::h3, word(Word::parts_of_composite, view.language)) + table(parts);
+    return element(Tag::h3, word(Word::parts_of_composite, view.language)) +
+           table(parts, CaptionIs::in_the_heading);
 }
 
 }  // namespace crosswalk

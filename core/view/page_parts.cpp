@@ -116,7 +116,7 @@ Markup count_chip(Status status, std::int64_t count, std::string_view language) 
 
 Markup number(std::string_view text) { return element(Tag::span, "number", text); }
 
-Markup table(PageTable const& table) {
+Markup table(PageTable const& table, CaptionIs caption_is) {
     auto const is_numeric = [&](std::size_t i) {
         return i < table.numeric.size() && table.numeric[i];
     };
@@ -142,12 +142,13 @@ Markup table(PageTable const& table) {
     auto const whole = element(Tag::table, caption + element(Tag::thead, element(Tag::tr, head)) +
                                                element(Tag::tbody, body));
     // A wide table scrolls by itself, also with the keyboard.
-    return element(Tag::div,
-                   {{Name::class_, "scroll"},
-                    {Name::tabindex, "0"},
-                    {Name::role, "group"},
-                    {Name::aria_label, table.caption}},
-                   whole);
+    return element(
+        Tag::div,
+        {{Name::class_, caption_is == CaptionIs::shown ? "scroll" : "scroll scroll-under"},
+         {Name::tabindex, "0"},
+         {Name::role, "group"},
+         {Name::aria_label, table.caption}},
+        whole);
 }
 
 Markup folded(std::string_view summary, Markup const& content) {

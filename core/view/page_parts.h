@@ -48,7 +48,8 @@ struct PageTable {
     std::vector<bool> numeric;
     std::vector<std::vector<Markup>> rows;  ///< the first cell names its row
 };
-Markup table(PageTable const& table);
+enum class CaptionIs { shown, in_the_heading };
+Markup table(PageTable const& table, CaptionIs caption = CaptionIs::shown);
 /// A table behind a line that opens it.
 Markup folded(std::string_view summary, Markup const& content);
 

@@ -64,9 +64,10 @@ Markup status_rule(MeasureView const& view) {
     auto const& rule = view.measure.status;
     if (!view.said.status) return {};
     if (view.measure.standing) return word(Word::standing_rule, view.language);
-    return phrase(Word::status_rule, view.language,
-                  {share_text(rule.on_track, view.language), share_text(rule.behind, view.language),
-                   share_text(rule.too_early, view.language)});
+    return phrase(
+        Word::status_rule, view.language,
+        {percent_text(rule.on_track, view.language), percent_text(rule.behind, view.language),
+         percent_text(rule.too_early, view.language)});
 }
 
 Markup caveats(MeasureView const& view) {

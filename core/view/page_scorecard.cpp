@@ -9,7 +9,7 @@ namespace {
 Markup row_value(MeasureView const& view) {
     auto const* point = current_point(view);
     if (point == nullptr || !point->figure.value) {
-        auto const reason = point == nullptr ? word(Word::absent_no_facts, view.language)
+        auto const reason = point == nullptr ? absence_words(Absence::no_facts, view.language)
                                              : why_absent(point->figure, view.language);
         return element(Tag::span, "big", "-") + element(Tag::span, "under", reason);
     }

@@ -107,7 +107,8 @@ Markup measure_claims(MeasureView const& view) {
     }
     if (claims.rows.empty()) return {};
     return element(Tag::h3, word(Word::claims, view.language)) +
-           element(Tag::p, "note", word(Word::claims_note, view.language)) + table(claims);
+           element(Tag::p, "note", word(Word::claims_note, view.language)) +
+           table(claims, CaptionIs::in_the_heading);
 }
 
 Markup measure_panel(MeasureView const& view) {
@@ -116,25 +117,24 @@ Markup measure_panel(MeasureView const& view) {
     auto const entity =
         column_title(view.compact, view.measure.dataset, panel.entity, view.language);
     PageTable sides{word_text(Word::like_for_like, view) + ": " + title(view).text,
-                    {word_text(Word::who_counts, view), print_long(panel.base, view.language),
-                     print_long(panel.period, view.language), word_text(Word::change, view)},
+                    {phrase(Word::who_counts, view.language, {entity.text}),
+                     print_long(panel.base, view.language), print_long(panel.period, view.language),
+                     word_text(Word::change, view)},
                     {false, true, true, true},
                     {}};
     auto const change = [&](std::optional<Rational> const& value) {
         return Markup(value ? change_text(view, *value) : "-");
     };
-    sides.rows.push_back(
-        {Markup(counted(Word::panel_fixed, view.language, panel.matched, {entity.text})),
-         Markup(figure_text(view, panel.fixed_base)), Markup(figure_text(view, panel.fixed_now)),
-         change(panel.fixed_change)});
+    sides.rows.push_back({Markup(counted(Word::panel_fixed, view.language, panel.matched)),
+                          Markup(figure_text(view, panel.fixed_base)),
+                          Markup(figure_text(view, panel.fixed_now)), change(panel.fixed_change)});
     sides.rows.push_back({Markup(word(Word::panel_all_in, view.language)),
                           Markup(figure_text(view, panel.all_in_base)),
                           Markup(figure_text(view, panel.all_in_now)),
                           change(panel.all_in_change)});
     if (panel.composition_effect) {
         sides.rows.push_back({Markup(word(Word::panel_composition, view.language)), Markup(),
-                              Markup(),
-                              Markup(points_text(*panel.composition_effect, view.language))});
+                              Markup(), Markup(points_text(view, *panel.composition_effect))});
     }
     bool const personal = is_personal(view.compact, view.measure.dataset, panel.entity);
     auto const moved = [&](Word what, std::vector<std::string> const& names) {
@@ -146,7 +146,8 @@ Markup measure_panel(MeasureView const& view) {
     auto const lists =
         moved(Word::panel_joined, panel.joined) + moved(Word::panel_left, panel.left);
     return element(Tag::h3, word(Word::like_for_like, view.language)) +
-           element(Tag::p, "note", word(Word::panel_intro, view.language)) + table(sides) +
+           element(Tag::p, "note", word(Word::panel_intro, view.language)) +
+           table(sides, CaptionIs::in_the_heading) +
            (lists.empty() ? Markup() : element(Tag::ul, "list after", lists));
 }
 

@@ -9,16 +9,14 @@
 namespace crosswalk {
 namespace {
 
-/// The number with its digits after the point, for people.
-std::string rounded_text(Rational const& value, int digits, std::string_view language) {
-    auto const rounded = value.rounded(digits, Rounding::half_away_from_zero);
-    // Too long for a decimal: exact, rather than nothing.
-    return rounded ? print_grouped(*rounded, language) : print(value);
+int digits_of(Measure const& measure, MeasureReading const& said) {
+    if (!said.judged || *said.judged >= said.series.size() || said.targets.empty()) {
+        return measure.digits;
+    }
+    auto const& value = said.series[*said.judged].figure.value;
+    if (!value) return measure.digits;
+    return digits_to_tell_apart(*value, said.targets.back().level, measure.digits);
 }
-
-constexpr std::array status_words = {Word::met,       Word::on_track,    Word::behind,
-                                     Word::off_track, Word::missed,      Word::too_early,
-                                     Word::stale,     Word::no_baseline, Word::unknown};
 
 }  // namespace
 
@@ -43,8 +41,9 @@ std::vector<MeasureView> measure_views(Compact const& compact, Reading const& re
     for (std::size_t i = 0; i < reading.measures.size(); ++i) {
         auto const* measure = compact.measure(reading.measures[i].id);
         invariant(measure != nullptr, "a reading is shown with the compact it was made from");
-        views.push_back(
-            {compact, reading, *measure, reading.measures[i], reading.provenance[i], i, language});
+        auto const& said = reading.measures[i];
+        views.push_back({compact, reading, *measure, said, reading.provenance[i], i, language,
+                         digits_of(*measure, said)});
     }
     return views;
 }
@@ -79,43 +78,34 @@ TargetReading const* current_target(MeasureView const& view) {
 }
 
 std::string number_text(MeasureView const& view, Rational const& value) {
-    return rounded_text(value, view.measure.digits, view.language);
+    return show_number(value, view.digits, view.language);
 }
 
 std::string unit_text(MeasureView const& view) {
-    auto const& unit = view.measure.unit;
-    return unit.is_plain() ? std::string() : print(unit);
+    return show_unit(view.measure.unit, Rational(2), view.language);
 }
 
 std::string amount_text(MeasureView const& view, Rational const& value) {
-    auto const unit = unit_text(view);
+    auto const unit = show_unit(view.measure.unit, value, view.language);
     return number_text(view, value) + (unit.empty() ? "" : " " + unit);
 }
 
 std::string change_text(MeasureView const& view, Rational const& change) {
-    if (view.measure.unit.is_percent()) return points_text(change, view.language);
-    auto const sign = change > Rational(0) ? "+" : "";
-    return sign + rounded_text(change * Rational(100), 1, view.language) + " %";
+    return show_change(change, view.measure, view.language);
 }
 
-std::string points_text(Rational const& points, std::string_view language) {
-    auto const sign = points > Rational(0) ? "+" : "";
-    auto const form = absolute(points) == Rational(1) ? Word::point : Word::points;
-    return phrase(form, language, {sign + rounded_text(points, 1, language)});
+std::string points_text(MeasureView const& view, Rational const& points) {
+    return show_points(points, std::max(view.measure.digits, 1), view.language);
+}
+
+std::string percent_text(Rational const& share, std::string_view language) {
+    return show_share(share, 0, language);
 }
 
 std::string plain_text(Rational const& value, std::string_view language) {
     constexpr int most_digits = 6;
     auto const rounded = value.rounded(most_digits, Rounding::half_away_from_zero);
     return rounded ? print_grouped(rounded->trimmed(), language) : print(value);
-}
-
-std::string step_text(MeasureView const& view, Rational const& step) {
-    return plain_text(step, view.language);
-}
-
-std::string share_text(Rational const& share, std::string_view language) {
-    return rounded_text(share * Rational(100), 0, language) + " %";
 }
 
 std::string count_text(std::int64_t count, std::string_view language) {
@@ -127,22 +117,7 @@ std::string figure_text(MeasureView const& view, Figure const& figure) {
 }
 
 std::string_view why_absent(Figure const& figure, std::string_view language) {
-    if (figure.value) return {};
-    switch (figure.absence) {
-        case Absence::none:
-            return {};
-        case Absence::no_facts:
-            return word(Word::absent_no_facts, language);
-        case Absence::zero_denominator:
-            return word(Word::absent_zero_denominator, language);
-        case Absence::withheld:
-            return word(Word::absent_withheld, language);
-        case Absence::differing:
-            return word(Word::absent_differing, language);
-        case Absence::incomplete:
-            return word(Word::absent_incomplete, language);
-    }
-    return {};
+    return figure.value ? std::string_view() : absence_words(figure.absence, language);
 }
 
 std::string target_text(MeasureView const& view, TargetReading const& target) {
@@ -154,13 +129,18 @@ std::string target_text(MeasureView const& view, TargetReading const& target) {
     return phrase(Word::holds_from, view.language, {print_long(from, view.language)});
 }
 
-std::string_view status_word(Status status, std::string_view language) {
-    return word(status_words.at(static_cast<std::size_t>(status)), language);
+std::string status_word(Status status, std::string_view language) {
+    std::string said(status_words(status, language));
+    // Status words start with a plain letter in every language we have.
+    if (!said.empty() && said.front() >= 'a' && said.front() <= 'z') {
+        said.front() = static_cast<char>(said.front() - 'a' + 'A');
+    }
+    return said;
 }
 
-std::string_view status_word(MeasureView const& view) {
+std::string status_word(MeasureView const& view) {
     if (view.said.status) return status_word(*view.said.status, view.language);
-    return word(Word::no_target, view.language);
+    return std::string(word(Word::no_target, view.language));
 }
 
 bool sources_differ(SeriesPoint const& point) {
@@ -207,8 +187,7 @@ std::string short_digest(std::string_view digest) {
 }
 
 std::string reason_text(MeasureView const& view) {
-    static_cast<void>(view);
-    return {};
+    return std::string(reason_words(view.said.reason, view.language));
 }
 
 std::string names_text(std::vector<std::string> const& names, std::string_view language) {

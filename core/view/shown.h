@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "barometer/format.h"
 #include "barometer/reading.h"
 #include "view/words.h"
 
@@ -33,6 +34,7 @@ struct MeasureView {
     Provenance const& from;
     std::size_t index;
     std::string_view language;
+    int digits;  ///< as many as tell the value from its target, at least those of the measure
 };
 std::vector<MeasureView> measure_views(Compact const& compact, Reading const& reading,
                                        std::string_view language);
@@ -49,14 +51,11 @@ TargetReading const* current_target(MeasureView const& view);
 std::string number_text(MeasureView const& view, Rational const& value);  ///< "85.8"
 std::string amount_text(MeasureView const& view, Rational const& value);  ///< "85.8 kWh"
 std::string unit_text(MeasureView const& view);  ///< "kWh"; empty for a plain number
-std::string change_text(MeasureView const& view,
-                        Rational const& change);  ///< "-8.4 %", "+3 points"
-std::string points_text(Rational const& points, std::string_view language);  ///< "-1.0 point"
-std::string share_text(Rational const& share, std::string_view language);  ///< 0.95 is "95 %"
-std::string plain_text(Rational const& value,
-                       std::string_view language);  ///< as many digits as it has
-std::string step_text(MeasureView const& view, Rational const& step);  ///< at an axis: "-5", "0.5"
-std::string count_text(std::int64_t count, std::string_view language);  ///< "1,010"
+std::string change_text(MeasureView const& view, Rational const& change);  ///< "-8.4 %"
+std::string percent_text(Rational const& share, std::string_view language);  ///< 0.95 is "95 %"
+std::string points_text(MeasureView const& view, Rational const& points);    ///< "-1.0 point"
+std::string count_text(std::int64_t count, std::string_view language);       ///< "1,010"
+std::string plain_text(Rational const& value, std::string_view language);  ///< all its digits
 
 /// The amount, or "-" when there is none.
 std::string figure_text(MeasureView const& view, Figure const& figure);
@@ -65,8 +64,8 @@ std::string_view why_absent(Figure const& figure, std::string_view language);
 
 std::string target_text(MeasureView const& view,
                         TargetReading const& target);  ///< "by 31 Dec 2016"
-std::string_view status_word(MeasureView const& view);
-std::string_view status_word(Status status, std::string_view language);
+std::string status_word(MeasureView const& view);  ///< "On track"
+std::string status_word(Status status, std::string_view language);
 /// Why the status is no better than it is, for those that need a reason; may be empty.
 std::string reason_text(MeasureView const& view);
 /// The period's figure is not one because published figures differ and no decision picks one.

@@ -46,21 +46,19 @@ std::string counts(Printer const& print, Reading const& reading) {
 
 TextTable::Cell now_cell(MeasureView const& view) {
     auto const* point = current_point(view);
-    if (point == nullptr || !point->figure.value) {
-        auto const reason = point == nullptr ? word(Word::absent_no_facts, view.language)
-                                             : why_absent(point->figure, view.language);
-        std::string text = "-";
-        for (auto const& line : wrap(reason, 16)) text += "\n" + line;
-        return {text, Ink::plain};
-    }
-    return {figure_text(view, point->figure) + "\n" + print_long(point->period, view.language),
-            Ink::plain};
+    if (point == nullptr)
+        return {"-", Ink::plain, std::string(absence_words(Absence::no_facts, view.language))};
+    auto const reason = why_absent(point->figure, view.language);
+    return {figure_text(view, point->figure), Ink::plain,
+            reason.empty() ? print_long(point->period, view.language) : std::string(reason)};
 }
 
 TextTable::Cell target_cell(MeasureView const& view) {
     auto const* target = current_target(view);
     if (target == nullptr) return {"-", Ink::dim};
-    return {amount_text(view, target->level) + "\n" + target_text(view, *target), Ink::plain};
+    auto const when = target->standing ? std::string(word(Word::in_every_period, view.language))
+                                       : target_text(view, *target);
+    return {amount_text(view, target->level), Ink::plain, when};
 }
 
 std::string scorecard(Printer const& print, std::vector<MeasureView> const& views) {
@@ -70,19 +68,18 @@ std::string scorecard(Printer const& print, std::vector<MeasureView> const& view
     table.columns = {{head(Word::status), false},
                      {head(Word::measure), false},
                      {head(Word::now), true},
-                     {head(Word::target), true},
-                     {head(Word::series), false}};
+                     {head(Word::target), true}};
     table.gives = 1;
-    constexpr std::size_t spark_width = 12;
+    constexpr std::size_t spark_width = 24;
     for (auto const& view : views) {
         std::vector<Figure> figures;
         for (auto const& point : view.said.series) figures.push_back(point.figure);
-        table.rows.push_back(
-            {status_cell(view),
-             {printable(title(view).text), Ink::bold},
-             now_cell(view),
-             target_cell(view),
-             {block_sparkline(every_period(view.said, figures), spark_width), Ink::good}});
+        auto const values = every_period(view.said, figures);
+        auto const spark = values.size() > 1 ? block_sparkline(values, spark_width) : std::string();
+        table.rows.push_back({status_cell(view),
+                              {printable(title(view).text), Ink::bold, spark, Ink::good},
+                              now_cell(view),
+                              target_cell(view)});
     }
     return lay_out(table, {print.width(), 0, print.colours(), true});
 }

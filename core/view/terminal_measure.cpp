@@ -36,10 +36,10 @@ std::string began_text(MeasureView const& view) {
 
 std::string way_text(MeasureView const& view) {
     if (!view.said.progress) return {};
-    auto text = share_text(*view.said.progress, view.language);
+    auto text = percent_text(*view.said.progress, view.language);
     if (view.said.expected_progress) {
         text += "; " + phrase(Word::asked_by_now, view.language,
-                              {share_text(*view.said.expected_progress, view.language)});
+                              {percent_text(*view.said.expected_progress, view.language)});
     }
     return text;
 }
@@ -53,7 +53,7 @@ std::string figures(Printer const& print, MeasureView const& view) {
         now = figure_text(view, point->figure) + ", " + print_long(point->period, language) +
               (reason.empty() ? "" : " (" + std::string(reason) + ")");
     } else {
-        now = "- (" + word_text(Word::absent_no_facts, language) + ")";
+        now = "- (" + std::string(absence_words(Absence::no_facts, language)) + ")";
     }
     auto text = print.entry(name(Word::now), now) +
                 print.entry(name(Word::where_we_began), began_text(view));
@@ -105,12 +105,12 @@ std::string panel(Printer const& print, MeasureView const& view) {
     auto const entity =
         column_title(view.compact, view.measure.dataset, panel.entity, language).text;
     TextTable table;
-    table.columns = {{word_text(Word::like_for_like, language), false},
+    table.columns = {{printable(phrase(Word::who_counts, language, {entity})), false},
                      {print_long(panel.base, language), true},
                      {print_long(panel.period, language), true},
                      {word_text(Word::change, language), true}};
     table.rows.push_back(
-        {{printable(counted(Word::panel_fixed, language, panel.matched, {entity})), Ink::plain},
+        {{printable(counted(Word::panel_fixed, language, panel.matched)), Ink::plain},
          {figure_text(view, panel.fixed_base), Ink::plain},
          {figure_text(view, panel.fixed_now), Ink::plain},
          {change(panel.fixed_change), Ink::bold}});
@@ -122,7 +122,7 @@ std::string panel(Printer const& print, MeasureView const& view) {
         table.rows.push_back({{word_text(Word::panel_composition, language), Ink::plain},
                               {},
                               {},
-                              {points_text(*panel.composition_effect, language), Ink::plain}});
+                              {points_text(view, *panel.composition_effect), Ink::plain}});
     }
     auto text = lay_out(table, {print.width(), 2, print.colours(), true});
     auto const moved = [&](Word what, std::vector<std::string> const& names) {
@@ -179,7 +179,7 @@ std::string parts(Printer const& print, MeasureView const& view) {
         auto const* measure = view.compact.measure(part.measure);
         auto name = measure == nullptr ? part.measure : pick(measure->title, view.language).text;
         auto line = name + ": " +
-                    (part.progress ? share_text(*part.progress, view.language) : "-") + " · " +
+                    (part.progress ? percent_text(*part.progress, view.language) : "-") + " · " +
                     word_text(Word::weight, view.language) + " " +
                     plain_text(part.weight, view.language);
         if (part.measure == view.said.weakest)

@@ -8,7 +8,7 @@
 namespace crosswalk {
 namespace {
 
-constexpr std::size_t name_column = 15;
+constexpr std::size_t name_column = 18;
 constexpr std::size_t indent = 2;
 
 }  // namespace

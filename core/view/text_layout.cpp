@@ -34,26 +34,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
     return words;
 }
 
-std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
-    std::vector<std::string> lines;
-    while (true) {
-        auto const end = std::min(text.find('\n'), text.size());
-        for (auto& line : wrap(text.substr(0, end), width)) lines.push_back(std::move(line));
-        if (end == text.size()) return lines;
-        text.remove_prefix(end + 1);
-    }
-}
-
-std::size_t widest_line(std::string_view text) {
-    std::size_t widest = 0;
-    while (true) {
-        auto const end = std::min(text.find('\n'), text.size());
-        widest = std::max(widest, display_width(text.substr(0, end)));
-        if (end == text.size()) return widest;
-        text.remove_prefix(end + 1);
-    }
-}
-
 std::string without_trailing_spaces(std::string line) {
     while (line.ends_with(' ')) line.pop_back();
     return line;
@@ -61,21 +41,35 @@ std::string without_trailing_spaces(std::string line) {
 
 constexpr std::size_t gap = 2;
 
+/// A line of a cell and how it is painted.
+struct CellLine {
+    std::string text;
+    Ink ink;
+};
+
+std::vector<CellLine> lines_of(TextTable::Cell const& cell, std::size_t width) {
+    std::vector<CellLine> lines;
+    for (auto& line : wrap(cell.text, width)) lines.push_back({std::move(line), cell.ink});
+    if (cell.below.empty()) return lines;
+    for (auto& line : wrap(cell.below, width)) lines.push_back({std::move(line), cell.below_ink});
+    return lines;
+}
+
 class TableLayout {
 public:
     TableLayout(TextTable const& table, TableLook const& look) : table_(table), look_(look) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             auto width = look.rule ? display_width(table.columns[i].head) : 0;
-            for (auto const& row : table.rows) width = std::max(width, widest_line(row[i].text));
+            for (auto const& row : table.rows) {
+                width = std::max({width, display_width(row[i].text), display_width(row[i].below)});
+            }
             widths_.push_back(width);
         }
         if (widths_.empty()) return;
-        auto total = look.indent + gap * (widths_.size() - 1);
-        for (auto const width : widths_) total += width;
-        constexpr std::size_t least = 12;
-        auto& given = widths_[table.gives];
-        if (total > look.width)
-            given -= std::min(total - look.width, given - std::min(given, least));
+        constexpr std::size_t least_of_giver = 24;
+        constexpr std::size_t least = 8;
+        narrow(widths_[table.gives], least_of_giver);
+        for (auto wide = most(); too_wide() > 0 && *wide > least; wide = most()) --*wide;
     }
 
     std::string lay_out() const {
@@ -101,21 +95,34 @@ private:
     TableLook look_;
     std::vector<std::size_t> widths_;
 
+    std::vector<std::size_t>::iterator most() { return std::ranges::max_element(widths_); }
+
+    /// By how much the table is too wide.
+    std::size_t too_wide() const {
+        auto total = look_.indent + gap * (widths_.size() - 1);
+        for (auto const width : widths_) total += width;
+        return total - std::min(total, look_.width);
+    }
+
+    void narrow(std::size_t& width, std::size_t least) {
+        width -= std::min(too_wide(), width - std::min(width, least));
+    }
+
     std::string row(std::vector<TextTable::Cell> const& cells) const {
-        std::vector<std::vector<std::string>> lines;
+        std::vector<std::vector<CellLine>> lines;
         std::size_t height = 1;
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            lines.push_back(lines_of(cells[i].text, widths_[i]));
+            lines.push_back(lines_of(cells[i], widths_[i]));
             height = std::max(height, lines.back().size());
         }
         std::string text;
         for (std::size_t y = 0; y < height; ++y) {
             std::string line(look_.indent, ' ');
             for (std::size_t i = 0; i < cells.size(); ++i) {
-                auto const part = y < lines[i].size() ? std::string_view(lines[i][y]) : "";
-                auto const padded = table_.columns[i].right ? pad_left(part, widths_[i])
-                                                            : pad_right(part, widths_[i]);
-                line += (i == 0 ? "" : "  ") + paint_word(padded, cells[i].ink);
+                auto const part = y < lines[i].size() ? lines[i][y] : CellLine{{}, Ink::plain};
+                auto const padded = table_.columns[i].right ? pad_left(part.text, widths_[i])
+                                                            : pad_right(part.text, widths_[i]);
+                line += (i == 0 ? "" : "  ") + paint_word(padded, part.ink);
             }
             text += without_trailing_spaces(std::move(line)) + "\n";
         }
@@ -193,7 +200,7 @@ std::string block_sparkline(std::vector<std::optional<Rational>> const& values, 
     std::string line;
     for (auto i = first; i < values.size(); ++i) {
         if (!values[i]) {
-            line += ' ';
+            line += "·";
         } else if (*least == *most) {
             line += eighths_up[3];
         } else {

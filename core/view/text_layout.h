@@ -26,23 +26,25 @@ std::string fit(std::string_view text, std::size_t width);
 enum class Ink { plain, bold, dim, good, warn, bad };
 std::string paint(std::string_view text, Ink ink, Colours colours);
 
-/// One block character per value, from ▁ for the least to █ for the greatest; a space where there is
+/// One block character per value, from ▁ for the least to █ for the greatest; a · where there is
 /// none. The last `width` values.
 std::string block_sparkline(std::vector<std::optional<Rational>> const& values, std::size_t width);
 
 /// A bar of eighths of a column: `part` of `whole` columns, at least a sliver for what is not zero.
 std::string block_bar(Rational const& part, std::size_t whole);
 
-/// A table for plain text: columns as wide as their widest cell, the one that `gives` wraps so that
-/// every line fits.
+/// A table for plain text: columns as wide as their widest cell; where that is too wide the column
+/// that `gives` is wrapped first, then the widest ones.
 struct TextTable {
     struct Column {
         std::string head;
         bool right = false;
     };
     struct Cell {
-        std::string text;  ///< lines are separated by \n
+        std::string text;
         Ink ink = Ink::plain;
+        std::string below = {};  ///< on lines of its own
+        Ink below_ink = Ink::dim;
     };
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
