@@ -24,8 +24,8 @@ constexpr Months spanish_long = {"enero",      "febrero", "marzo",     "abril",
                                  "septiembre", "octubre", "noviembre", "diciembre"};
 
 // Countries whose Spanish writes 1,234.5; "419" is Latin America as a whole.
-constexpr std::array<std::string_view, 11> point_countries = {"419", "us", "mx", "pr", "do", "gt",
-                                                              "hn",  "ni", "pa", "pe", "sv"};
+constexpr std::array<std::string_view, 13> point_countries = {
+    "419", "bz", "cu", "do", "gt", "hn", "mx", "ni", "pa", "pe", "pr", "sv", "us"};
 
 std::string_view month_of(Months const& months, int month) {
     invariant(month >= 1 && month <= 12, "a month is 1 to 12");

@@ -17,7 +17,7 @@ struct CutOff {
 
 /// Whether the size of the truncated quotient grows by one. The one place that knows the rules.
 ///
-/// Source    docs/method/quantities.md#rounding
+/// Source    docs/method/rounding.md#the-rules
 /// Domain    something was cut off: the remainder is not zero
 bool rounds_away_from_zero(Rounding rounding, CutOff const& cut);
 
