@@ -50,6 +50,14 @@ bool mentions_column(Expression const& e) {
     return std::ranges::any_of(e.parts, mentions_column);
 }
 
+/// Outside of aggregates every name is a measure; the parser cannot know what is outside.
+void name_measures(Expression& e) {
+    if (e.kind == ExpressionKind::column) e.kind = ExpressionKind::measure;
+    bool const within = e.kind >= ExpressionKind::sum && e.kind <= ExpressionKind::share;
+    if (within) return;
+    for (auto& part : e.parts) name_measures(part);
+}
+
 Column const* personal_column(Expression const& e, Dataset const& dataset) {
     if (e.kind == ExpressionKind::column) {
         auto const* const column = dataset.column(e.name);
@@ -76,6 +84,7 @@ FormulaBuilder::FormulaBuilder(Resolving& state, std::size_t measure)
       measure_(state.compact.measures[measure]), notes_(state.measure_notes[measure]) {}
 
 void FormulaBuilder::build() {
+    name_measures(*measure_.value);
     auto const& value = *measure_.value;
     auto whole = part(value);
     if (!whole || !notes_.unit_is_sound || !unit_is_fine(*whole, value)) return;
@@ -118,7 +127,6 @@ bool FormulaBuilder::unit_is_fine(Part const& whole, Expression const& value) {
 std::optional<FormulaBuilder::Part> FormulaBuilder::part(Expression const& e) {
     switch (e.kind) {
         case ExpressionKind::number: return number(e);
-        case ExpressionKind::column:
         case ExpressionKind::measure: return other_measure(e);
         case ExpressionKind::negate: {
             auto inner = part(e.parts[0]);
