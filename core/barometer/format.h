@@ -4,8 +4,10 @@
 #include "compact/model.h"
 #include "measure/reading.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk {
 
@@ -20,6 +22,10 @@ std::string show_number(Rational const& value, int digits, std::string_view lang
 
 /// "85.8 kWh", "-8.4 %", "1.0 point", "7,000,000 USD", "12"
 std::string show_amount(Rational const& value, Measure const& measure, std::string_view language);
+
+/// The same with other digits than the measure's, where its own would hide a difference.
+std::string show_amount(Rational const& value, Unit const& unit, int digits,
+                        std::string_view language);
 
 /// The amount of a figure, or "-".
 std::string show_figure(Figure const& figure, Measure const& measure, std::string_view language);
@@ -46,6 +52,13 @@ std::string_view status_words(Status status, std::string_view language);
 std::string_view absence_words(Absence absence, std::string_view language);
 /// Why a status is what it is, for the codes in Reason; empty for an unknown code.
 std::string_view reason_words(std::string_view code, std::string_view language);
+
+/// How many of what: "1 building", "10 buildings", "10 edificios". The noun is a word for one; where
+/// its Spanish is not known, the neutral "entidades".
+std::string show_counted(std::int64_t count, std::string_view noun, std::string_view language);
+
+/// "a", "a and b", "a, b and c"; in Spanish with "y", or "e" before an i-sound.
+std::string show_list(std::vector<std::string> const& items, std::string_view language);
 
 /// The language fixed words come in: "es" for Spanish ("es", "es-MX"), else "en".
 std::string_view words_language(std::string_view language);
