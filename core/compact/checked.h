@@ -11,16 +11,16 @@ namespace crosswalk {
 // For tests of the checker: agreements in a few lines and complaints in one line each.
 
 /// A partnership with one partner, `office`.
-inline constexpr std::string_view office = R"([partnership]
+inline constexpr std::string_view office = R"toml([partnership]
 name = "Example"
 backbone = "office"
 [partner.office]
 name = "The office"
 sector = "public"
-)";
+)toml";
 
 /// A dataset of meters, with a column of every kind.
-inline constexpr std::string_view meters = R"([dataset.meters]
+inline constexpr std::string_view meters = R"toml([dataset.meters]
 columns.building = { type = "text", role = "entity", values = ["Arch", "Bell"] }
 columns.month = { type = "month", role = "time" }
 columns.kwh = { type = "decimal(18,3)", unit = "kWh" }
@@ -34,7 +34,7 @@ columns.closed = { type = "date", required = false }
 columns.empty = { type = "boolean" }
 columns.owner = { type = "text", personal = true }
 columns.income = { type = "integer", unit = "USD", personal = true }
-)";
+)toml";
 
 /// The agreement with these clauses, in COMPACT.md.
 CheckedCompact check_clauses(std::string_view clauses);
