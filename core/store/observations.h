@@ -2,12 +2,13 @@
 #pragma once
 
 #include "measure/facts.h"
+#include "store/progress.h"
 #include "text/result.h"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -17,21 +18,30 @@ struct StoreOptions {
     int threads = 0;                   ///< 0: as many as there are cores; never changes a result
     std::int64_t memory_limit_mb = 0;  ///< 0: DuckDB's default
     std::string temp_directory;
-    std::vector<std::string> readable; ///< folders the sandbox may read
+    std::vector<std::string> readable; ///< folders the sandbox may read; only Parquet needs it
+    bool read_only = false;            ///< of a database file: nothing can be added
 };
 
 /// One file of facts to take in. Format by its ending: .csv .tsv .jsonl .ndjson .parquet
 struct BatchSource {
     std::string dataset;
     std::string path;                  ///< on disk
-    std::string shown_as;              ///< in diagnostics and readings
+    std::string shown_as;              ///< in diagnostics and readings; empty: the path
     std::optional<Date> recorded;
 };
 
-/// Called now and then on long work: done and total in rows or bytes; returns false to stop.
-using Progress = std::function<bool(std::uint64_t done, std::uint64_t total)>;
+/// What SELECT says, as text, for people who look for themselves.
+struct TextTable {
+    std::vector<std::string> names;
+    std::vector<std::vector<std::optional<std::string>>> rows;
+};
+
+/// How a store computes answers; every way gives the same ones, so only tests and benchmarks choose.
+enum class AnswerWay { automatic, one_by_one, summarized };
 
 /// Observations in an embedded DuckDB, sandboxed. The only home of SQL over facts.
+///
+/// How files are read, what is refused and what a reading may know: docs/reference/facts.md.
 class ObservationStore {
 public:
     static Result<ObservationStore> open(Compact const& compact, StoreOptions options);
@@ -40,13 +50,24 @@ public:
     ~ObservationStore();
 
     /// Takes one batch in: all its good rows, its bad rows into quarantine; or, when the batch as a
-    /// whole is wrong (a column is missing, the file cannot be read), nothing and the reasons.
-    /// Warnings and notes also come with accepted batches.
+    /// whole is wrong (a column is missing, the file cannot be read), nothing. Then the first reason is
+    /// returned and the others, if any, are added to the diagnostics.
+    /// Warnings and notes also come with accepted batches. Bad rows are not among the diagnostics: they
+    /// stand in the facts.
     Result<BatchFacts> add(BatchSource const& batch, Diagnostics& diagnostics,
                            Progress const& progress = {});
 
     /// Everything a reading as of that day may know.
     Result<Facts> facts(Compact const& compact, Date as_of, Progress const& progress = {}) const;
+
+    /// Answers to questions, in their order. What `facts` uses.
+    Result<std::vector<Answer>> answers(std::vector<Question> const& questions,
+                                        Progress const& progress = {},
+                                        AnswerWay way = AnswerWay::automatic) const;
+
+    /// Runs one SELECT that somebody else wrote; a dataset is a table of its name. F045 for anything
+    /// but one SELECT.
+    Result<TextTable> select(std::string_view sql) const;
 
 private:
     struct State;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/dataset_facts.h"
+
+#include "store/batch_rules.h"
+#include "store/dataset_table.h"
+#include "store/expression_sql.h"
+#include "store/quarantine.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+std::string const beginning = sql_date(known_from_the_beginning());
+
+/// Gives each row of a query to `take`.
+template <class Take>
+Result<void> each_row(Engine const& engine, std::string const& sql, Take take) {
+    TRY_ASSIGN(auto rows, engine.query(sql));
+    for (;;) {
+        TRY_ASSIGN(auto const* const chunk, rows.next());
+        if (chunk == nullptr) return {};
+        for (std::size_t i = 0; i < chunk->rows(); ++i) take(*chunk, i);
+    }
+}
+
+std::optional<Date> optional_date(Chunk const& chunk, std::size_t column, std::size_t row) {
+    if (chunk.is_missing(column, row)) return std::nullopt;
+    return chunk.date(column, row);
+}
+
+std::string batches_of(Dataset const& dataset, Date as_of) {
+    return " FROM \"~batches\" b WHERE b.dataset = " + sql_text(dataset.id) +
+           " AND COALESCE(b.recorded, " + beginning + ") <= " + sql_date(as_of);
+}
+
+std::string known_of(Dataset const& dataset, Date as_of) {
+    return " FROM \"~known\" k JOIN \"~batches\" b ON b.number = k.batch WHERE b.dataset = " +
+           sql_text(dataset.id) + " AND k.recorded <= " + sql_date(as_of);
+}
+
+Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_of,
+                         DatasetFacts& facts) {
+    std::vector<std::pair<int, std::size_t>> number_at;
+    TRY(each_row(engine,
+                 "SELECT b.number, b.file, b.sha256, b.recorded, b.quarantined, COALESCE((SELECT "
+                 "sum(k.rows) "
+                 "FROM \"~known\" k WHERE k.batch = b.number AND k.recorded <= " +
+                     sql_date(as_of) + "), 0)" + batches_of(dataset, as_of) +
+                     " ORDER BY b.recorded NULLS FIRST, b.number",
+                 [&](Chunk const& chunk, std::size_t row) {
+                     BatchFacts batch;
+                     batch.file = chunk.text(1, row);
+                     batch.sha256 = chunk.text(2, row);
+                     batch.recorded = optional_date(chunk, 3, row);
+                     batch.quarantined = chunk.count(4, row);
+                     batch.rows = chunk.count(5, row);
+                     number_at.emplace_back(static_cast<int>(chunk.count(0, row)),
+                                            facts.batches.size());
+                     facts.quarantined_rows += batch.quarantined;
+                     facts.batches.push_back(std::move(batch));
+                 }));
+    if (dataset.on_duplicate != OnDuplicate::supersede) return {};
+    return each_row(engine,
+                    "SELECT t." + sql_name(batch_column) + ", count(*) FROM " +
+                        sql_name(dataset.id) + " t JOIN \"~batches\" b ON b.number = t." +
+                        sql_name(batch_column) + " WHERE t." + sql_name(superseded_column) +
+                        " <= " + sql_date(as_of) + " AND " + recorded_day(dataset) +
+                        " <= " + sql_date(as_of) + " GROUP BY ALL",
+                    [&](Chunk const& chunk, std::size_t row) {
+                        for (auto const& [number, at] : number_at) {
+                            if (number == chunk.count(0, row)) {
+                                facts.batches[at].superseded = chunk.count(1, row);
+                            }
+                        }
+                    });
+}
+
+Result<void> add_quarantined(Engine const& engine, Dataset const& dataset, Date as_of,
+                             DatasetFacts& facts) {
+    return each_row(
+        engine,
+        "SELECT b.file, q.line, q.row, q.col, q.code, q.reason, q.help FROM \"~quarantine\" q "
+        "JOIN (SELECT b.number, b.file" +
+            batches_of(dataset, as_of) +
+            ") b ON b.number = q.batch ORDER BY b.file, q.line, q.row, b.number LIMIT " +
+            std::to_string(Quarantine::most_kept),
+        [&](Chunk const& chunk, std::size_t row) {
+            auto const text = [&](std::size_t i) { return std::string(chunk.text(i, row)); };
+            facts.quarantined.push_back({text(0), static_cast<std::uint64_t>(chunk.count(1, row)),
+                                         static_cast<std::uint64_t>(chunk.count(2, row)), text(3),
+                                         text(4), text(5), text(6)});
+        });
+}
+
+/// The last day the row is about.
+Date last_day(Column const& time, Date stored, int fiscal_start) {
+    if (time.type != ColumnType::period) return stored;
+    return Period::containing(time.period, stored, fiscal_start).last();
+}
+
+Result<void> add_arrivals(Engine const& engine, Dataset const& dataset,
+                          std::vector<PeriodKind> const& kinds, Date as_of, int fiscal_start,
+                          DatasetFacts& facts) {
+    auto const* const time = dataset.column_with(ColumnRole::time);
+    std::vector<std::pair<Date, Date>> days;
+    TRY(each_row(engine,
+                 "SELECT k.day, min(k.recorded)" + known_of(dataset, as_of) +
+                     " GROUP BY k.day ORDER BY k.day",
+                 [&](Chunk const& chunk, std::size_t row) {
+                     days.emplace_back(chunk.date(0, row), chunk.date(1, row));
+                 }));
+    if (time == nullptr || days.empty()) return {};
+    facts.facts_through = last_day(*time, days.back().first, fiscal_start);
+    for (auto const kind : kinds) {
+        auto const first = facts.arrivals.size();
+        for (auto const& [day, recorded] : days) {
+            auto const period = Period::containing(kind, day, fiscal_start);
+            if (facts.arrivals.size() > first && facts.arrivals.back().period == period) {
+                auto& earliest = facts.arrivals.back().first_recorded;
+                earliest = std::min(earliest, recorded);
+            } else {
+                facts.arrivals.push_back({period, recorded});
+            }
+        }
+    }
+    return {};
+}
+
+std::string text_or_empty(Dataset const& dataset, ColumnRole role) {
+    auto const* const column = dataset.column_with(role);
+    return column == nullptr ? "''" : "COALESCE(t." + sql_name(column->name) + ", '')";
+}
+
+Result<void> add_claims(Engine const& engine, Compact const& compact, Measure const& measure,
+                        Date as_of, std::vector<Claim>& claims) {
+    auto const* const dataset = compact.dataset(measure.dataset);
+    auto const* const time = dataset == nullptr ? nullptr : dataset->column_with(ColumnRole::time);
+    auto const* const column =
+        dataset == nullptr ? nullptr : dataset->column(measure.published->value);
+    if (time == nullptr || column == nullptr) return {};
+    auto where = "t." + sql_name(column->name) + " IS NOT NULL";
+    for (auto const& condition : measure.published->where) {
+        TRY_ASSIGN(auto const sql, sql_condition(condition, *dataset));
+        where += " AND " + sql;
+    }
+    TRY_ASSIGN(auto const known, known_rows(engine, *dataset, as_of));
+    if (!known.empty()) where += " AND " + known;
+    auto const scale = column->type == ColumnType::decimal ? column->scale : 0;
+    std::optional<Diagnostic> failed;
+    TRY(each_row(engine,
+                 "SELECT t." + sql_name(time->name) + ", t." + sql_name(column->name) + ", " +
+                     text_or_empty(*dataset, ColumnRole::qualifier) + ", " +
+                     text_or_empty(*dataset, ColumnRole::source) + ", " + recorded_day(*dataset) +
+                     " FROM " + sql_name(dataset->id) + " t JOIN \"~batches\" b ON b.number = t." +
+                     sql_name(batch_column) + " WHERE " + where,
+                 [&](Chunk const& chunk, std::size_t row) {
+                     auto value = Decimal::make(chunk.number(1, row), scale);
+                     if (!value) {
+                         failed = value.error();
+                         return;
+                     }
+                     claims.push_back({measure.id,
+                                       Period::containing(measure.period, chunk.date(0, row),
+                                                          compact.partnership.fiscal_year_starts),
+                                       *value, std::string(chunk.text(2, row)),
+                                       std::string(chunk.text(3, row)), chunk.date(4, row)});
+                 }));
+    if (failed) return std::unexpected(*failed);
+    return {};
+}
+
+}  // namespace
+
+Result<DatasetFacts> dataset_facts(Engine const& engine, Dataset const& dataset,
+                                   std::vector<PeriodKind> const& kinds, Date as_of,
+                                   int fiscal_year_starts) {
+    DatasetFacts facts;
+    facts.dataset = dataset.id;
+    TRY(add_batches(engine, dataset, as_of, facts));
+    TRY(add_quarantined(engine, dataset, as_of, facts));
+    TRY(add_arrivals(engine, dataset, kinds, as_of, fiscal_year_starts, facts));
+    return facts;
+}
+
+Result<std::vector<Claim>> claims(Engine const& engine, Compact const& compact, Date as_of) {
+    std::vector<Claim> found;
+    for (auto const& measure : compact.measures) {
+        if (measure.published) TRY(add_claims(engine, compact, measure, as_of, found));
+    }
+    auto const order = [](Claim const& claim) {
+        return std::tie(claim.measure, claim.period, claim.recorded, claim.source, claim.value,
+                        claim.qualifier);
+    };
+    std::ranges::sort(found, [&](Claim const& a, Claim const& b) { return order(a) < order(b); });
+    return found;
+}
+
+Result<std::string> known_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
+    auto const day = sql_date(known_by);
+    auto const later =
+        " FROM \"~known\" k JOIN \"~batches\" b ON b.number = k.batch WHERE b.dataset = " +
+        sql_text(dataset.id) + " AND k.recorded > " + day;
+    std::string condition;
+    TRY_ASSIGN(auto const unknown, engine.number("SELECT count(*)" + later));
+    if (unknown > 0) {
+        auto const* const recorded = dataset.column_with(ColumnRole::recorded);
+        condition = recorded != nullptr ? "(t." + sql_name(recorded->name) + " IS NULL OR t." +
+                                              sql_name(recorded->name) + " <= " + day + ")"
+                                        : "t." + sql_name(batch_column) + " IN (SELECT b.number" +
+                                              batches_of(dataset, known_by) + ")";
+    }
+    if (dataset.on_duplicate != OnDuplicate::supersede) return condition;
+    auto const superseded = "t." + sql_name(superseded_column);
+    TRY_ASSIGN(auto const replaced, engine.number("SELECT count(" + superseded + ") FROM " +
+                                                  sql_name(dataset.id) + " t"));
+    if (replaced == 0) return condition;
+    return condition + (condition.empty() ? "" : " AND ") + "(" + superseded + " IS NULL OR " +
+           superseded + " > " + day + ")";
+}
+
+}  // namespace crosswalk

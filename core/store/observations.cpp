@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/observations.h"
+
+#include "store/answers.h"
+#include "store/batch_import.h"
+#include "store/batch_rules.h"
+#include "store/dataset_facts.h"
+#include "store/dataset_table.h"
+#include "store/engine.h"
+#include "store/store_state.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+/// Tables of ours beside those of the datasets.
+Result<void> create_own_tables(Engine& engine) {
+    TRY(engine.run("CREATE TABLE IF NOT EXISTS \"~shape\" (dataset VARCHAR, shape VARCHAR)"));
+    TRY(engine.run(
+        "CREATE TABLE IF NOT EXISTS \"~batches\" (number INTEGER, dataset VARCHAR, file VARCHAR, "
+        "sha256 VARCHAR, recorded DATE, rows BIGINT, quarantined BIGINT)"));
+    TRY(engine.run(
+        "CREATE TABLE IF NOT EXISTS \"~quarantine\" (batch INTEGER, line BIGINT, row BIGINT, "
+        "col VARCHAR, code VARCHAR, reason VARCHAR, help VARCHAR)"));
+    // How many rows of a batch are about a day and were recorded on a day: when what became known.
+    return engine.run(
+        "CREATE TABLE IF NOT EXISTS \"~known\" (batch INTEGER, recorded DATE, day DATE, "
+        "rows BIGINT)");
+}
+
+/// Makes a dataset's table, or makes sure that the one there is was made under the same clause.
+Result<void> prepare_table(Engine& engine, Dataset const& dataset, bool is_read_only) {
+    auto const wanted = sql_text(shape(dataset));
+    auto const of_dataset = " FROM \"~shape\" WHERE dataset = " + sql_text(dataset.id);
+    TRY_ASSIGN(auto const known, engine.number("SELECT count(*)" + of_dataset));
+    if (known == 0 && !is_read_only) {
+        TRY(engine.run(create_table(dataset)));
+        return engine.run("INSERT INTO \"~shape\" VALUES (" + sql_text(dataset.id) + ", " + wanted +
+                          ")");
+    }
+    TRY_ASSIGN(auto const same,
+               engine.number("SELECT count(*)" + of_dataset + " AND shape = " + wanted));
+    if (same == 1) return {};
+    return failure("F049",
+                   "the database was made when the clause of " + crosswalk::quoted(dataset.id) +
+                       " said something else",
+                   "move the database away and import the facts again: the files are the record");
+}
+
+/// Names that DuckDB, which ignores case, would take for one.
+Result<void> check_names(Dataset const& dataset) {
+    std::vector<std::string> names;
+    for (auto const& column : dataset.columns) names.push_back(ascii_lower(column.name));
+    std::ranges::sort(names);
+    auto const twice = std::ranges::adjacent_find(names);
+    if (twice == names.end()) return {};
+    return failure("F050",
+                   "two columns of " + crosswalk::quoted(dataset.id) + " are both called " +
+                       crosswalk::quoted(*twice),
+                   "rename one of them; names that differ only in capitals count as the same");
+}
+
+RowRules rules_of(Compact const& compact) {
+    RowRules rules;
+    rules.fiscal_year_starts = compact.partnership.fiscal_year_starts;
+    auto const zone = ascii_lower(compact.partnership.time_zone);
+    bool const is_universal = zone == "utc" || zone == "etc/utc";
+    rules.universal_time = is_universal ? UniversalTime::is_local : UniversalTime::is_elsewhere;
+    for (auto const& source : compact.source_clauses) rules.sources.push_back(source.id);
+    return rules;
+}
+
+/// The first reason is returned, the others are added to what the caller collects.
+std::unexpected<Diagnostic> refuse(Diagnostics found, Diagnostics& diagnostics) {
+    std::optional<Diagnostic> first;
+    found.sort();
+    for (auto const& diagnostic : found.list()) {
+        if (!first && diagnostic.severity == Severity::error) {
+            first = diagnostic;
+        } else {
+            diagnostics.add(diagnostic);
+        }
+    }
+    return std::unexpected(*std::move(first));
+}
+
+std::string sql_date_or_null(std::optional<Date> const& date) {
+    return date ? sql_date(*date) : "NULL";
+}
+
+}  // namespace
+
+Result<Dataset const*> ObservationStore::State::dataset(std::string_view id) const {
+    auto const found = std::ranges::find(datasets, id, &Dataset::id);
+    if (found != datasets.end()) return &*found;
+    std::vector<std::string> names;
+    for (auto const& known : datasets) names.push_back(known.id);
+    auto const near = did_you_mean(id, names);
+    return failure("F001", "there is no dataset " + crosswalk::quoted(id) + " in the agreement",
+                   near.empty()
+                       ? "name one of its datasets, or add a clause [dataset." + printable(id) + "]"
+                       : "did you mean " + crosswalk::quoted(near) + "?");
+}
+
+Result<void> ObservationStore::State::keep_batch(Dataset const& of, int number,
+                                                 BatchFacts const& facts) {
+    return engine.run("INSERT INTO \"~batches\" VALUES (" + std::to_string(number) + ", " +
+                      sql_text(of.id) + ", " + sql_text(facts.file) + ", " +
+                      sql_text(facts.sha256) + ", " + sql_date_or_null(facts.recorded) + ", 0, 0)");
+}
+
+Result<void> ObservationStore::State::keep_quarantine(int number, Quarantine& quarantine) {
+    TRY_ASSIGN(auto writer, engine.writer("~quarantine"));
+    for (auto const& row : quarantine.first_rows()) {
+        writer.set_number(0, number);
+        writer.set_number(1, static_cast<Int128>(row.line));
+        writer.set_number(2, static_cast<Int128>(row.row));
+        writer.set_text(3, row.column);
+        writer.set_text(4, row.code);
+        writer.set_text(5, row.reason);
+        writer.set_text(6, row.help);
+        TRY(writer.end_row());
+    }
+    return writer.finish();
+}
+
+Result<void> ObservationStore::State::keep_days(Dataset const& of, int number) {
+    auto const* const time = of.column_with(ColumnRole::time);
+    invariant(time != nullptr, "every dataset has a time column");
+    auto const batch = "t." + sql_name(batch_column);
+    return engine.run("INSERT INTO \"~known\" SELECT " + std::to_string(number) + ", " +
+                      recorded_day(of) + ", t." + sql_name(time->name) + ", count(*) FROM " +
+                      sql_name(of.id) + " t JOIN \"~batches\" b ON b.number = " + batch +
+                      " WHERE " + batch + " = " + std::to_string(number) + " GROUP BY ALL");
+}
+
+Result<void> ObservationStore::State::count_rows(int number, Quarantine const& quarantine,
+                                                 BatchFacts& facts) {
+    auto const batch = std::to_string(number);
+    TRY_ASSIGN(facts.rows,
+               engine.number("SELECT COALESCE(sum(rows), 0)::BIGINT FROM \"~known\" WHERE "
+                             "batch = " +
+                             batch));
+    facts.quarantined = quarantine.count();
+    return engine.run("UPDATE \"~batches\" SET rows = " + std::to_string(facts.rows) +
+                      ", quarantined = " + std::to_string(facts.quarantined) +
+                      " WHERE number = " + batch);
+}
+
+ObservationStore::ObservationStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ObservationStore::ObservationStore(ObservationStore&&) noexcept = default;
+ObservationStore& ObservationStore::operator=(ObservationStore&&) noexcept = default;
+ObservationStore::~ObservationStore() = default;
+
+Result<ObservationStore> ObservationStore::open(Compact const& compact, StoreOptions options) {
+    for (auto const& dataset : compact.datasets) TRY(check_names(dataset));
+    TRY_ASSIGN(auto engine,
+               Engine::open({std::move(options.database), options.threads, options.memory_limit_mb,
+                             std::move(options.temp_directory), std::move(options.readable),
+                             options.read_only}));
+    if (!options.read_only) TRY(create_own_tables(engine));
+    for (auto const& dataset : compact.datasets)
+        TRY(prepare_table(engine, dataset, options.read_only));
+    return ObservationStore(
+        std::make_unique<State>(State{std::move(engine), compact.datasets, rules_of(compact)}));
+}
+
+Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& diagnostics,
+                                         Progress const& progress) {
+    TRY_ASSIGN(auto const* const dataset, state_->dataset(batch.dataset));
+    auto const shown_as = batch.shown_as.empty() ? batch.path : batch.shown_as;
+    TRY_ASSIGN(auto const format, batch_format(shown_as));
+    auto& engine = state_->engine;
+    TRY_ASSIGN(auto transaction, Transaction::begin(engine));
+    TRY_ASSIGN(auto const last, engine.number("SELECT COALESCE(max(number), 0) FROM \"~batches\""));
+    auto const number = static_cast<int>(last) + 1;
+    Quarantine quarantine(shown_as);
+    Diagnostics found;
+    TRY_ASSIGN(auto const sha256, import_rows({engine, *dataset, state_->rules, batch.path,
+                                               shown_as, number, quarantine, found, progress},
+                                              format));
+    if (found.has_errors()) return refuse(std::move(found), diagnostics);
+    BatchFacts facts{shown_as, sha256, batch.recorded, 0, 0, 0};
+    TRY(state_->keep_batch(*dataset, number, facts));
+    TRY_ASSIGN(auto const earlier,
+               engine.number("SELECT count(*) - 1 FROM \"~batches\" WHERE dataset = " +
+                             sql_text(dataset->id)));
+    LoadedBatch const loaded{engine,      *dataset,  number, format != BatchFormat::parquet,
+                             earlier > 0, quarantine};
+    TRY(apply_rules(loaded));
+    TRY(apply_supersede(loaded));
+    TRY(state_->keep_quarantine(number, quarantine));
+    TRY(state_->keep_days(*dataset, number));
+    TRY(state_->count_rows(number, quarantine, facts));
+    TRY(transaction.commit());
+    for (auto const& diagnostic : found.list()) diagnostics.add(diagnostic);
+    return facts;
+}
+
+Result<std::vector<Answer>> ObservationStore::answers(std::vector<Question> const& questions,
+                                                      Progress const& progress,
+                                                      AnswerWay way) const {
+    TRY_ASSIGN(auto const jobs, plan_jobs(questions, state_->datasets));
+    std::vector<Answer> answers(questions.size());
+    AnswerContext const context{state_->engine, state_->rules.fiscal_year_starts, progress};
+    for (auto const& job : jobs) TRY(answer_job(context, job, questions, way, answers));
+    return answers;
+}
+
+Result<TextTable> ObservationStore::select(std::string_view sql) const {
+    TRY_ASSIGN(auto asked, state_->engine.select(std::string(sql)));
+    TextTable table;
+    for (std::size_t i = 0; i < asked.columns(); ++i) table.names.push_back(asked.column_name(i));
+    TRY_ASSIGN(table.rows, asked.texts());
+    return table;
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/record_buffer.h"
+
+#include <cstring>
+
+namespace crosswalk {
+
+Result<void> RecordBuffer::read_more() {
+    constexpr std::size_t piece = std::size_t{1} << 20U;
+    if (begin_ > 0) {
+        std::memmove(bytes_.data(), bytes_.data() + begin_, size());
+        end_ -= begin_;
+        begin_ = 0;
+    }
+    // Doubling keeps the work in proportion when one record fills many pieces.
+    if (bytes_.size() - end_ < piece)
+        bytes_.resize(bytes_.size() < piece ? 2 * piece : 2 * bytes_.size());
+    TRY_ASSIGN(auto const got, source_.read(end(), bytes_.size() - end_));
+    end_ += got;
+    is_at_end_ = got == 0;
+    return {};
+}
+
+}  // namespace crosswalk
