@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compact/model.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk {
+
+/// One thing that an agreement lays down, as text: "measure.energy.targets" -> "-20 % by 31 Dec 2016".
+struct Definition {
+    std::string path;
+    std::string text;
+    /// When it changes, values worked out before and after are not the same kind of number.
+    bool bears_on_comparability = false;
+};
+
+/// Everything a compact lays down, in the order of the text. Two compacts that only differ in spaces,
+/// order or wording around the clauses have the same definitions.
+std::vector<Definition> definitions(Compact const& compact, std::string_view language);
+
+}  // namespace crosswalk
