@@ -1,14 +1,171 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measure/disclosure.h"
 
+#include "measure/condition.h"
+#include "measure/period_kinds.h"
+
+#include <algorithm>
+
 namespace crosswalk {
-Disclosure::Disclosure(Compact const&, Asked const& asked, Answers const& answers, Date)
-    : asked_(asked), answers_(answers) {}
-bool Disclosure::hides_total(Measure const&, Slice const&, Period const&) const { return false; }
-CellState Disclosure::cell(Measure const&, std::string const&, Period const&, Group const&) const {
-    return CellState::shown;
+namespace {
+
+bool contains(std::vector<std::size_t> const& list, std::size_t item) {
+    return std::ranges::find(list, item) != list.end();
 }
-bool Disclosure::hides_panel(Measure const&, Period const&, Period const&, PanelSets const&) const {
+
+/// Whether knowing one of two says something about the other, beyond what all rows say.
+bool bears_on(Aggregate const& shown, Aggregate const& count) {
+    auto const a = RowFilter::of(shown);
+    auto const b = RowFilter::of(count);
+    if (a.all_of.empty()) return false;
+    return excludes(a, b) || implies(a, b) || implies(b, a);
+}
+
+std::optional<std::size_t> column_index(GuardedDataset const& guarded, std::string const& column) {
+    auto const found = std::ranges::find(guarded.columns, column, &GuardedColumn::column);
+    if (found == guarded.columns.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - guarded.columns.begin());
+}
+
+}  // namespace
+
+Disclosure::Disclosure(Compact const& compact, Asked const& asked, Answers const& answers,
+                       Date as_of)
+    : compact_(compact), answers_(answers) {
+    for (auto const& guarded : asked.guarded) {
+        datasets_.push_back({&guarded, DisclosurePattern(compact, guarded, answers, as_of)});
+    }
+}
+
+Disclosure::OneDataset const* Disclosure::of(std::string_view dataset) const {
+    auto const found = std::ranges::find(
+        datasets_, dataset, [](auto const& one) { return std::string_view(one.guarded->dataset); });
+    return found == datasets_.end() ? nullptr : &*found;
+}
+
+std::vector<Rational> Disclosure::totals(std::vector<CellAddress> const& addresses,
+                                         Period const& period) const {
+    std::vector<Rational> plain;
+    for (auto const& address : addresses) {
+        auto const* const row = answers_.row(address.question, period);
+        auto const value = row == nullptr ? std::nullopt : row->cells.at(address.cell).value;
+        plain.push_back(value ? Rational(*value) : Rational());
+    }
+    return plain;
+}
+
+bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one,
+                                   std::vector<Rational> const& plain) const {
+    auto const& guarded = one.guarded->counts;
+    auto const* const dataset = compact_.dataset(one.guarded->dataset);
+    std::vector<std::size_t> shown;
+    for (auto const& aggregate : measure.aggregates) {
+        if (aggregate.dataset != one.guarded->dataset) continue;
+        for (auto const index : counts_shown_by(guarded, aggregate, *dataset)) {
+            if (!contains(shown, index)) shown.push_back(index);
+        }
+    }
+    for (auto const& count : guarded.counts) {
+        auto value = plain[count.whole];
+        for (auto const part : count.parts) value = value - plain[part];
+        if (!is_small(value, guarded.fewer_than)) continue;
+        if (count.parts.empty()) {
+            if (contains(shown, count.whole)) return true;
+            // Another measure that counts the rest of the rows, or some of these, would give it away.
+            for (auto const& aggregate : measure.aggregates) {
+                bool const same = aggregate.dataset == one.guarded->dataset;
+                if (same && bears_on(aggregate, guarded.asked[count.whole])) return true;
+            }
+        } else if (std::ranges::any_of(count.parts,
+                                       [&](auto part) { return contains(shown, part); })) {
+            return true;
+        }
+    }
     return false;
 }
+
+bool Disclosure::hides_total(Measure const& measure, Slice const& slice,
+                             Period const& period) const {
+    for (auto const& dataset : slice.datasets) {
+        auto const* const one = of(dataset.dataset);
+        if (one == nullptr) continue;
+        auto const& guarded = *one->guarded;
+        if (std::ranges::find(guarded.refused, period.kind()) != guarded.refused.end()) return true;
+        if (gives_small_total(measure, *one, totals(dataset.guarded, period))) return true;
+        // A month whose total is hidden would follow from its year and the other months.
+        auto const finest = guarded.kinds.front();
+        if (period.kind() == finest) continue;
+        for (auto const& part : parts_of(period, finest)) {
+            if (gives_small_total(measure, *one, totals(guarded.totals, part))) return true;
+        }
+    }
+    return false;
+}
+
+CellState Disclosure::cell(Measure const& measure, std::string const& column,
+                           Period const& period, Group const& group) const {
+    for (auto const& id : datasets_of(measure)) {
+        auto const* const one = of(id);
+        if (one == nullptr) continue;
+        auto const& guarded = *one->guarded;
+        if (std::ranges::find(guarded.refused, period.kind()) != guarded.refused.end()) {
+            return CellState::withheld;
+        }
+        if (!one->pattern.is_released(period)) return CellState::not_released;
+        auto const index = column_index(guarded, column);
+        if (!index) return CellState::withheld;
+        for (auto const& part : parts_of(period, guarded.kinds.front())) {
+            auto const* const pattern = one->pattern.at(part);
+            if (pattern == nullptr) continue;
+            auto const& of_column = pattern->columns[*index];
+            if (of_column.withheld || of_column.hidden.contains(group)) return CellState::withheld;
+        }
+    }
+    return CellState::shown;
+}
+
+bool Disclosure::panel_reveals(Measure const& measure, OneDataset const& one,
+                               Period const& period) const {
+    auto const& guarded = *one.guarded;
+    auto const index = column_index(guarded, measure.panel->entity);
+    if (!index || !nests_in(guarded.kinds.front(), period.kind(), period.fiscal_start())) return true;
+    auto const limit = guarded.counts.fewer_than;
+    std::vector<HiddenCell> cells;
+    std::map<Group, std::vector<Rational>> hidden_sums;
+    auto const parts = parts_of(period, guarded.kinds.front());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto const* const pattern = one.pattern.at(parts[i]);
+        if (pattern == nullptr) continue;
+        auto const& column = pattern->columns[*index];
+        if (column.withheld) return true;
+        for (auto const& group : column.hidden) {
+            auto const found = column.counts.find(group);
+            if (found == column.counts.end()) continue;
+            bool const small = std::ranges::any_of(
+                found->second, [&](auto const& value) { return is_small(value, limit); });
+            cells.push_back({group, i, small});
+            auto& sums = hidden_sums[group];
+            sums.resize(found->second.size());
+            for (std::size_t c = 0; c < sums.size(); ++c) sums[c] = sums[c] + found->second[c];
+        }
+    }
+    for (auto const& [group, sums] : hidden_sums) {
+        if (std::ranges::any_of(sums, [&](auto const& sum) { return is_small(sum, limit); })) {
+            return true;
+        }
+    }
+    return !stands_row_totals(cells);
+}
+
+bool Disclosure::hides_panel(Measure const& measure, Period const& base,
+                             Period const& now) const {
+    for (auto const& id : datasets_of(measure)) {
+        auto const* const one = of(id);
+        if (one == nullptr) continue;
+        if (!one->pattern.is_released(base) || !one->pattern.is_released(now)) return true;
+        if (panel_reveals(measure, *one, base) || panel_reveals(measure, *one, now)) return true;
+    }
+    return false;
+}
+
 }  // namespace crosswalk

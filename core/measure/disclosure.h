@@ -3,9 +3,8 @@
 
 #include "measure/answers.h"
 #include "measure/asked.h"
+#include "measure/pattern.h"
 
-#include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,13 +14,6 @@ enum class CellState {
     shown,
     withheld,      ///< small, or needed so that a small one cannot be worked out
     not_released,  ///< the period is not over and due: protected facts are divided up only then
-};
-
-/// Who is compared with whom in a panel.
-struct PanelSets {
-    std::vector<Group> matched;
-    std::vector<Group> joined;
-    std::vector<Group> left;
 };
 
 /// Which cells of protected datasets are not shown.
@@ -41,12 +33,27 @@ public:
     CellState cell(Measure const& measure, std::string const& column, Period const& period,
                    Group const& group) const;
 
-    bool hides_panel(Measure const& measure, Period const& base, Period const& now,
-                     PanelSets const& sets) const;
+    /// Whether what a panel shows could give a small cell away. As who is matched changes from reading
+    /// to reading, each entity's figure for the two periods must be taken as known.
+    bool hides_panel(Measure const& measure, Period const& base, Period const& now) const;
 
 private:
-    Asked const& asked_;
+    struct OneDataset {
+        GuardedDataset const* guarded;
+        DisclosurePattern pattern;
+    };
+    OneDataset const* of(std::string_view dataset) const;
+    /// The plain counts over all rows of a period, at these addresses.
+    std::vector<Rational> totals(std::vector<CellAddress> const& addresses,
+                                 Period const& period) const;
+    /// Whether one of these totals is small and this measure shows it or gives it away.
+    bool gives_small_total(Measure const& measure, OneDataset const& one,
+                           std::vector<Rational> const& plain) const;
+    bool panel_reveals(Measure const& measure, OneDataset const& one, Period const& period) const;
+
+    Compact const& compact_;
     Answers const& answers_;
+    std::vector<OneDataset> datasets_;
 };
 
 }  // namespace crosswalk

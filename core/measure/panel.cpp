@@ -99,38 +99,40 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     panel.period = point.period;
     auto const before = reporting(context, measure, asked, *asked.panel_base, panel.base);
     auto const now = reporting(context, measure, asked, *asked.panel_now, panel.period);
-    PanelSets const sets{in_both(before, now), only_in(now, before), only_in(before, now)};
+    auto const matched = in_both(before, now);
+    auto const joined = only_in(now, before);
+    auto const left = only_in(before, now);
     panel.all_in_now = point.figure;
     bool const same_base = reading.baseline && measure.baseline->period == panel.base &&
                            !measure.baseline->value;
     if (same_base) panel.all_in_base = reading.baseline->figure;
-    if (context.disclosure.hides_panel(measure, panel.base, panel.period, sets)) {
+    if (context.disclosure.hides_panel(measure, panel.base, panel.period)) {
         panel.absence = Absence::withheld;
         panel.fixed_base = panel.fixed_now = absent(Absence::withheld);
         compare(measure, panel);
         return panel;
     }
-    panel.matched = static_cast<std::int64_t>(sets.matched.size());
-    panel.joined_count = static_cast<std::int64_t>(sets.joined.size());
-    panel.left_count = static_cast<std::int64_t>(sets.left.size());
+    panel.matched = static_cast<std::int64_t>(matched.size());
+    panel.joined_count = static_cast<std::int64_t>(joined.size());
+    panel.left_count = static_cast<std::int64_t>(left.size());
     if (!is_personal(context, measure)) {
-        panel.joined = names(sets.joined);
-        panel.left = names(sets.left);
+        panel.joined = names(joined);
+        panel.left = names(left);
     }
     auto const figure = [&](Slice const& slice, Period const& period,
                             std::vector<Group> const& entities) {
         if (entities.empty()) return absent(Absence::no_facts);
         return evaluate(measure, context.answers.over(measure, slice, period, entities));
     };
-    panel.fixed_base = figure(*asked.panel_base, panel.base, sets.matched);
-    panel.fixed_now = figure(*asked.panel_now, panel.period, sets.matched);
+    panel.fixed_base = figure(*asked.panel_base, panel.base, matched);
+    panel.fixed_now = figure(*asked.panel_now, panel.period, matched);
     if (!same_base) {
         panel.all_in_base = figure(*asked.panel_base, panel.base,
                                    context.answers.groups(*asked.panel_base));
         if (context.disclosure.hides_total(measure, *asked.panel_base, panel.base))
             panel.all_in_base = absent(Absence::withheld);
     }
-    if (sets.matched.empty()) panel.absence = Absence::no_facts;
+    if (matched.empty()) panel.absence = Absence::no_facts;
     compare(measure, panel);
     return panel;
 }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "measure/asked.h"
+#include "measure/hidden_cells.h"
+
+#include <map>
+#include <set>
+#include <vector>
+
+namespace crosswalk {
+
+/// What is hidden in one period of the finest kind, column by column.
+struct PeriodPattern {
+    struct OneColumn {
+        std::set<Group> hidden;
+        bool withheld = false;  ///< the column is not broken down at all
+        CellCounts counts;      ///< as known on the day of the reading
+    };
+    std::vector<OneColumn> columns;  ///< in the order of GuardedDataset::columns
+};
+
+/// The pattern of one protected dataset: for every released period it is worked out on the day of
+/// release and again on every later day on which facts about the period were recorded, each time
+/// keeping what was hidden before. A reading as of an earlier day so sees a part of this pattern.
+///
+/// Source    docs/method/disclosure.md#day-by-day
+class DisclosurePattern {
+public:
+    DisclosurePattern(Compact const& compact, GuardedDataset const& guarded,
+                      Answers const& answers, Date as_of);
+
+    /// Nothing for a period without rows or not yet released.
+    PeriodPattern const* at(Period const& period) const;
+
+    /// Over and due: from that day on it is broken down.
+    bool is_released(Period const& period) const;
+
+private:
+    struct Event;
+    void replay(Period const& period, std::vector<Event> const& events);
+
+    GuardedDataset const& guarded_;
+    Date as_of_;
+    int due_days_ = 0;
+    std::map<Period, PeriodPattern> patterns_;
+};
+
+}  // namespace crosswalk
