@@ -22,8 +22,8 @@ template <class Visit>
 void for_each_line(std::string_view bytes, Span span, Visit visit) {
     for (auto at = span.begin; at < span.end;) {
         auto const newline = bytes.find('\n', at);
-        auto const end = static_cast<std::uint32_t>(
-            std::min<std::size_t>(newline == std::string_view::npos ? span.end : newline, span.end));
+        auto const end = static_cast<std::uint32_t>(std::min<std::size_t>(
+            newline == std::string_view::npos ? span.end : newline, span.end));
         visit(Span{span.file, at, end}, bytes.substr(at, end - at));
         at = end + 1;
     }
@@ -32,7 +32,9 @@ void for_each_line(std::string_view bytes, Span span, Visit visit) {
 class BlockChecker {
 public:
     BlockChecker(MarkdownText const& text, std::uint32_t file, Complaints& complaints)
-        : text_(text), file_(file), complaints_(complaints),
+        : text_(text),
+          file_(file),
+          complaints_(complaints),
           bytes_(complaints.sources().bytes(file)) {}
 
     std::vector<ClauseBlock> blocks() {
@@ -53,10 +55,13 @@ public:
 private:
     void take(FencedBlock const& block) {
         if (block.quoted) {
-            complaints_.error("K004", block.opening, "this block stands in a quotation, so nobody "
-                              "can tell whether it binds")
-                .with_help("take away the `>` before its lines if it binds; if it only quotes "
-                           "another agreement, begin it with ```text");
+            complaints_
+                .error("K004", block.opening,
+                       "this block stands in a quotation, so nobody "
+                       "can tell whether it binds")
+                .with_help(
+                    "take away the `>` before its lines if it binds; if it only quotes "
+                    "another agreement, begin it with ```text");
         } else if (block.closed && !holds_a_fence(block.content)) {
             blocks_.push_back({block.content, false});
         } else {
@@ -101,18 +106,22 @@ private:
     void check_other(FencedBlock const& block) {
         auto const word = block.info.substr(0, block.info.find_first_of(" \t,{"));
         if (ascii_lower(word) == "toml") {
-            complaints_.error("K002", block.opening, "this block is marked " +
-                              code_word(block.info) + ", so it does not bind")
+            complaints_
+                .error("K002", block.opening,
+                       "this block is marked " + code_word(block.info) + ", so it does not bind")
                 .with_help("write ```toml and nothing else behind the three backticks");
         } else if (block.info.empty()) {
             bool looks = false;
             for_each_line(bytes_, block.content, [&](Span where, std::string_view line) {
                 if (looks || !is_clause_header(line)) return;
                 looks = true;
-                complaints_.warning("K005", where, "this looks like a clause, but its block is not "
-                                    "marked as one and does not bind")
-                    .with_help("begin the block with ```toml if it binds, with ```text if it does "
-                               "not");
+                complaints_
+                    .warning("K005", where,
+                             "this looks like a clause, but its block is not "
+                             "marked as one and does not bind")
+                    .with_help(
+                        "begin the block with ```toml if it binds, with ```text if it does "
+                        "not");
             });
         }
     }
@@ -121,9 +130,10 @@ private:
     void check_prose(Span prose) {
         for_each_line(bytes_, prose, [&](Span where, std::string_view line) {
             if (!is_clause_header(line)) return;
-            complaints_.warning("K005", where,
-                                "this looks like a clause, but it stands outside of a block and "
-                                "does not bind")
+            complaints_
+                .warning("K005", where,
+                         "this looks like a clause, but it stands outside of a block and "
+                         "does not bind")
                 .with_help("put a line ```toml before the clause and a line ``` behind it");
         });
     }

@@ -19,15 +19,15 @@ namespace crosswalk {
 ///   checks     = ["kwh >= 0", "closed >= opened or closed is missing"]
 ///
 /// Aggregates take an arithmetic expression over the columns of one row and an optional `where`.
-/// Around them: + - * / over aggregates, numbers and other measures by name. A row is never divided:
-/// ratios are sum(a) / sum(b).
+/// Around them: + - * / over aggregates, numbers and other measures by name. A row is never
+/// divided: ratios are sum(a) / sum(b).
 enum class ExpressionKind {
     number,
     text,
     date,
     boolean,
-    column,     ///< name: the column
-    measure,    ///< name: the other measure; replaced by its formula on resolving
+    column,  ///< name: the column
+    measure,  ///< name: the other measure; replaced by its formula on resolving
     aggregate,  ///< index: into the aggregates of the measure; made on resolving
     negate,
     add,
@@ -43,11 +43,11 @@ enum class ExpressionKind {
     logical_and,
     logical_or,
     logical_not,
-    in,       ///< parts[0] in the others
+    in,  ///< parts[0] in the others
     missing,  ///< parts[0] is missing
     sum,
     count,  ///< parts empty: rows; else rows in which the operand is not missing
-    mean,   ///< sum / count of the operand; resolved away
+    mean,  ///< sum / count of the operand; resolved away
     median,
     min,
     max,
@@ -57,7 +57,9 @@ enum class ExpressionKind {
 struct Expression {
     ExpressionKind kind = ExpressionKind::number;
     Span span;
-    std::string name;  ///< column, measure or text literal; of a number its unit: `5 days`
+    /// Column, measure or text literal; of a number its unit (`5 days`); of a date that was written
+    /// as a period ("2016-06") that period.
+    std::string name;
     Decimal number;
     Date date;
     bool truth = false;
@@ -84,7 +86,7 @@ struct Aggregate {
     AggregateKind kind = AggregateKind::count;
     std::string dataset;
     std::vector<Expression> operand;  ///< none for count()
-    std::vector<Expression> where;    ///< none or one
+    std::vector<Expression> where;  ///< none or one
     Unit unit;
 
     /// Sums and counts roll up from their parts; the others are asked again at every level.

@@ -14,9 +14,7 @@ int hex_digit(char c) {
 }
 
 void append_utf8(std::string& text, char32_t c) {
-    auto const tail = [&](int shift) {
-        text += static_cast<char>(0x80 | ((c >> shift) & 0x3f));
-    };
+    auto const tail = [&](int shift) { text += static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
     if (c < 0x80) {
         text += static_cast<char>(c);
     } else if (c < 0x800) {
@@ -63,8 +61,8 @@ ExpressionText::ExpressionText(Sources const& sources, Span span)
 ExpressionText::ExpressionText(Sources const& sources, Node const& text)
     : file_(text.span.file), begin_(text.span.begin) {
     auto raw = sources.text(text.span);
-    bool const several_lines = raw.size() >= 6 && (raw.starts_with("\"\"\"") ||
-                                                   raw.starts_with("'''"));
+    bool const several_lines =
+        raw.size() >= 6 && (raw.starts_with("\"\"\"") || raw.starts_with("'''"));
     bool const escapes = raw.starts_with('"');
     std::size_t const marks = several_lines ? 3 : std::min<std::size_t>(1, raw.size() / 2);
     raw = raw.substr(marks, raw.size() - 2 * marks);

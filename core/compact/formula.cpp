@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/formula.h"
 
+#include "compact/functions.h"
 #include "compact/units.h"
 
 #include <algorithm>
@@ -41,8 +42,20 @@ Expression scaled(Expression formula, int exponent) {
     return formula;
 }
 
-bool is_hundred(Expression const& e) {
-    return e.kind == ExpressionKind::number && e.name.empty() && e.number == Decimal(100);
+/// How often a product has the factor 100, less how often it is divided by it.
+int hundreds(Expression const& e) {
+    switch (e.kind) {
+        case ExpressionKind::number:
+            return e.name.empty() && e.number == Decimal(100) ? 1 : 0;
+        case ExpressionKind::negate:
+            return hundreds(e.parts[0]);
+        case ExpressionKind::multiply:
+            return hundreds(e.parts[0]) + hundreds(e.parts[1]);
+        case ExpressionKind::divide:
+            return hundreds(e.parts[0]) - hundreds(e.parts[1]);
+        default:
+            return 0;
+    }
 }
 
 bool mentions_column(Expression const& e) {
@@ -80,8 +93,10 @@ Expression as_part(Expression formula, Unit const& unit) {
 }
 
 FormulaBuilder::FormulaBuilder(Resolving& state, std::size_t measure)
-    : state_(state), complaints_(state.complaints),
-      measure_(state.compact.measures[measure]), notes_(state.measure_notes[measure]) {}
+    : state_(state),
+      complaints_(state.complaints),
+      measure_(state.compact.measures[measure]),
+      notes_(state.measure_notes[measure]) {}
 
 void FormulaBuilder::build() {
     name_measures(*measure_.value);
@@ -98,24 +113,28 @@ bool FormulaBuilder::unit_is_fine(Part const& whole, Expression const& value) {
     auto const& declared = measure_.unit;
     auto const* const unit_node = Resolving::value(*notes_.clause, "unit");
     if (!may_be_declared(whole.unit, declared)) {
-        auto& complaint = complaints_.error("E024", unit_node->span, "the value is " +
-                                            say_in(whole.unit) + ", and the unit says " +
-                                            say(declared));
+        auto& complaint = complaints_.error(
+            "E024", unit_node->span,
+            "the value is " + say_in(whole.unit) + ", and the unit says " + say(declared));
         complaint.with_related(complaints_.place(value.span), say(whole.unit));
-        if (declared.is_percent()) {
+        if (whole.unit.is_points()) {
+            complaint.with_help(
+                "the difference of two percentages is in points: write unit = "
+                "\"points\"");
+        } else if (declared.is_percent()) {
             complaint.with_help("only a ratio of two numbers in the same unit is a percentage");
         } else if (whole.unit.is_plain()) {
             complaint.with_help("write unit = \"1\", or give the columns their unit: unit = \"" +
                                 print(declared) + "\"");
         } else {
-            complaint.with_help("write unit = \"" + print(whole.unit == count_unit() ? Unit() :
-                                whole.unit) + "\", or change the value");
+            complaint.with_help("write unit = \"" +
+                                print(whole.unit == count_unit() ? Unit() : whole.unit) +
+                                "\", or change the value");
         }
         return false;
     }
-    bool const hundredfold = declared.is_percent() && !whole.unit.is_percent() &&
-                             value.kind == ExpressionKind::multiply &&
-                             (is_hundred(value.parts[0]) || is_hundred(value.parts[1]));
+    bool const hundredfold =
+        declared.is_percent() && !whole.unit.is_percent() && hundreds(value) > 0;
     if (hundredfold) {
         complaints_.error("E029", value.span, "this would be shown 100 times too large")
             .with_related(complaints_.place(unit_node->span), "a ratio in % is shown times 100")
@@ -126,8 +145,10 @@ bool FormulaBuilder::unit_is_fine(Part const& whole, Expression const& value) {
 
 std::optional<FormulaBuilder::Part> FormulaBuilder::part(Expression const& e) {
     switch (e.kind) {
-        case ExpressionKind::number: return number(e);
-        case ExpressionKind::measure: return other_measure(e);
+        case ExpressionKind::number:
+            return number(e);
+        case ExpressionKind::measure:
+            return other_measure(e);
         case ExpressionKind::negate: {
             auto inner = part(e.parts[0]);
             if (!inner) return std::nullopt;
@@ -141,20 +162,25 @@ std::optional<FormulaBuilder::Part> FormulaBuilder::part(Expression const& e) {
         case ExpressionKind::add:
         case ExpressionKind::subtract:
         case ExpressionKind::multiply:
-        case ExpressionKind::divide: return arithmetic(e);
+        case ExpressionKind::divide:
+            return arithmetic(e);
         case ExpressionKind::sum:
         case ExpressionKind::count:
         case ExpressionKind::mean:
         case ExpressionKind::median:
         case ExpressionKind::min:
         case ExpressionKind::max:
-        case ExpressionKind::share: return aggregate(e);
-        default: break;
+        case ExpressionKind::share:
+            return aggregate(e);
+        default:
+            break;
     }
     bool const literal = e.kind == ExpressionKind::text || e.kind == ExpressionKind::date ||
                          e.kind == ExpressionKind::boolean;
-    complaints_.error("E017", e.span, literal ? "a measure is a number, and this is none"
-                                              : "a measure is a number, and this is a condition")
+    complaints_
+        .error("E017", e.span,
+               literal ? "a measure is a number, and this is none"
+                       : "a measure is a number, and this is a condition")
         .with_help(literal ? "write what is to be worked out, such as sum(kwh)"
                            : "count the rows in which it holds: count(where ...)");
     return std::nullopt;
@@ -191,20 +217,23 @@ bool FormulaBuilder::may_be_used(Expression const& e, std::size_t other) {
     auto const& clause = *state_.measure_notes[other].clause;
     bool const published = clause.find("published") != nullptr;
     if (published || clause.find("composite") != nullptr) {
-        complaints_.error("E022", e.span, "nothing can be worked out from " + code_word(e.name) +
-                          ", because it has no parts")
-            .with_related(complaints_.place(clause.find(published ? "published" : "composite")
-                                                ->key_span),
-                          published ? "its figures are published ones" : "it is a composite")
+        complaints_
+            .error(
+                "E022", e.span,
+                "nothing can be worked out from " + code_word(e.name) + ", because it has no parts")
+            .with_related(
+                complaints_.place(clause.find(published ? "published" : "composite")->key_span),
+                published ? "its figures are published ones" : "it is a composite")
             .with_help("work with measures that have a `value`");
         return false;
     }
     auto const* const mine = Resolving::value(*notes_.clause, "period");
     auto const* const theirs = Resolving::value(clause, "period");
     if (mine == nullptr || theirs == nullptr || used.period == measure_.period) return true;
-    complaints_.error("E021", e.span, code_word(e.name) + " is read by " +
-                      std::string(name(used.period)) + " and this measure by " +
-                      std::string(name(measure_.period)))
+    complaints_
+        .error("E021", e.span,
+               code_word(e.name) + " is read by " + std::string(name(used.period)) +
+                   " and this measure by " + std::string(name(measure_.period)))
         .with_related(complaints_.place(theirs->span), std::string(name(used.period)))
         .with_related(complaints_.place(mine->span), std::string(name(measure_.period)))
         .with_help("use measures of the same period, or work it out from the columns");
@@ -215,10 +244,13 @@ void FormulaBuilder::complain_about_name(Expression const& e) {
     auto const* const dataset = state_.dataset(measure_.dataset);
     auto const* const column = dataset == nullptr ? nullptr : dataset->column(e.name);
     if (column != nullptr) {
-        bool const number = column->type == ColumnType::integer ||
-                            column->type == ColumnType::decimal;
-        complaints_.error("E019", e.span, code_word(e.name) + " is a column: it has a value in every "
-                          "row, and a measure is one number")
+        bool const number =
+            column->type == ColumnType::integer || column->type == ColumnType::decimal;
+        complaints_
+            .error("E019", e.span,
+                   code_word(e.name) +
+                       " is a column: it has a value in every "
+                       "row, and a measure is one number")
             .with_related(complaints_.place(column->span), "described here")
             .with_help("say what is to be made of its values: " +
                        std::string(number ? "sum(" : "count(") + e.name + ")");
@@ -227,10 +259,12 @@ void FormulaBuilder::complain_about_name(Expression const& e) {
     auto& complaint = complaints_.error("E011", e.span, "there is no measure " + code_word(e.name));
     auto const nearest = complaints_.suggest(e.name, state_.ids.of_kind("measure"));
     if (nearest.empty()) {
-        complaint.with_help("names outside of sum(), count() and the others are measures of this "
-                            "agreement");
+        complaint.with_help(
+            "names outside of sum(), count() and the others are measures of this "
+            "agreement");
     } else {
-        complaint.with_related(complaints_.place(state_.ids.find("measure", nearest)->key_span), "");
+        complaint.with_related(complaints_.place(state_.ids.find("measure", nearest)->key_span),
+                               "");
         complaint.with_help("did you mean " + code_word(nearest) + "?");
     }
 }
@@ -269,10 +303,12 @@ std::optional<FormulaBuilder::Part> FormulaBuilder::arithmetic(Expression const&
 std::optional<FormulaBuilder::Part> FormulaBuilder::aggregate(Expression const& e) {
     auto const* const dataset = state_.dataset(measure_.dataset);
     if (dataset == nullptr) {
-        bool const said = notes_.clause->find("dataset") != nullptr;
+        bool const said = notes_.clause->find("dataset") != nullptr || notes_.clause->incomplete;
         if (!said && !complained_about_dataset_) {
-            complaints_.error("K052", notes_.clause->span, "this measure needs a dataset to work "
-                              "with")
+            complaints_
+                .error("K052", notes_.clause->span,
+                       "this measure needs a dataset to work "
+                       "with")
                 .with_related(complaints_.place(e.span), "this is worked out over its rows")
                 .with_help("write dataset = \"...\" with the id of a dataset");
         }
@@ -306,9 +342,12 @@ std::optional<FormulaBuilder::Part> FormulaBuilder::count(Expression const& e, R
         auto const typed = types.check(operand[0]);
         if (!typed) return std::nullopt;
         if (typed->type == ValueType::truth) {
-            complaints_.error("E016", operand[0].span, "count() of a condition counts every row in "
-                              "which it is known, whether or not it holds")
-                .with_help("write count(where " + print(operand[0]) + ") to count the rows in which "
+            complaints_
+                .error("E016", operand[0].span,
+                       "count() of a condition counts every row in "
+                       "which it is known, whether or not it holds")
+                .with_help("write count(where " + print(operand[0]) +
+                           ") to count the rows in which "
                            "it holds");
             return std::nullopt;
         }
@@ -332,10 +371,10 @@ std::string FormulaBuilder::help_without_numbers(Expression const& operand, Type
 
 bool FormulaBuilder::operand_is_fine(Expression const& e, Expression const& operand,
                                      Typed const& typed) {
-    auto const function = print(e).substr(0, print(e).find('('));
+    auto const function = std::string(function_name(e.kind));
     if (typed.type != ValueType::number) {
-        complaints_.error("E013", operand.span, function + "() needs numbers, and this is " +
-                          say(typed))
+        complaints_
+            .error("E013", operand.span, function + "() needs numbers, and this is " + say(typed))
             .with_help(help_without_numbers(operand, typed));
         return false;
     }
@@ -346,18 +385,24 @@ bool FormulaBuilder::operand_is_fine(Expression const& e, Expression const& oper
     }
     bool const mixes = e.kind == ExpressionKind::sum || e.kind == ExpressionKind::mean;
     if (mixes && hundredths_in(typed.unit) != 0) {
-        complaints_.error("E015", operand.span, std::string("percentages cannot be ") +
-                          (e.kind == ExpressionKind::sum ? "added up" : "averaged"))
-            .with_help("percentages of different wholes do not mix: 9 of 10 and 100 of 1,000 are "
-                       "109 of 1,010. Divide sums: sum(part) / sum(whole); or declare a published "
-                       "measure");
+        complaints_
+            .error("E015", operand.span,
+                   std::string("percentages cannot be ") +
+                       (e.kind == ExpressionKind::sum ? "added up" : "averaged"))
+            .with_help(
+                "percentages of different wholes do not mix: 9 of 10 and 100 of 1,000 are "
+                "109 of 1,010. Divide sums: sum(part) / sum(whole); or declare a published "
+                "measure");
         return false;
     }
     auto const* const dataset = state_.dataset(measure_.dataset);
     auto const* const personal = mixes ? nullptr : personal_column(operand, *dataset);
     if (personal == nullptr) return true;
-    complaints_.error("E026", operand.span, function + "() of a personal column is the value of one "
-                      "person")
+    complaints_
+        .error("E026", operand.span,
+               function +
+                   "() of a personal column is the value of one "
+                   "person")
         .with_related(complaints_.place(personal->span), "described here")
         .with_help("sum(), mean() and count() are made of many");
     return false;

@@ -27,8 +27,11 @@ enum class Progress { untouched, open, done };
 class Joiner {
 public:
     explicit Joiner(Resolving& state)
-        : state_(state), measures_(state.compact.measures), notes_(state.measure_notes),
-          progress_(measures_.size(), Progress::untouched), sizes_(measures_.size()) {}
+        : state_(state),
+          measures_(state.compact.measures),
+          notes_(state.measure_notes),
+          progress_(measures_.size(), Progress::untouched),
+          sizes_(measures_.size()) {}
 
     void join() {
         for (std::size_t i = 0; i < measures_.size(); ++i) {
@@ -77,7 +80,9 @@ private:
         if (known) return;
         auto const& id = measures_[first].id;
         bool const itself = std::next(begin) == stack_.end();
-        auto const use = [&](Step const& step) { return notes_[step.measure].uses[step.next_use - 1]; };
+        auto const use = [&](Step const& step) {
+            return notes_[step.measure].uses[step.next_use - 1];
+        };
         auto& complaint = state_.complaints.error(
             "E020", use(*begin).span,
             itself ? code_word(id) + " is worked out from itself"
@@ -107,10 +112,10 @@ private:
     void finish(std::size_t index) {
         auto& measure = measures_[index];
         auto& notes = notes_[index];
-        bool const sound = notes.formula_is_sound &&
-                           std::ranges::all_of(notes.uses, [&](auto const& use) {
-                               return notes_[use.measure].formula_is_sound;
-                           });
+        bool const sound =
+            notes.formula_is_sound && std::ranges::all_of(notes.uses, [&](auto const& use) {
+                return notes_[use.measure].formula_is_sound;
+            });
         notes.formula_is_sound = sound && fits(index);
         if (!notes.formula_is_sound) {
             measure.formula.reset();
@@ -189,9 +194,10 @@ void check_column(Resolving& state, Node const& name, Dataset const& dataset) {
     if (column != nullptr && !column->personal) return;
     if (!state.notes(dataset.id)->all_columns_known) return;
     state.complaints
-        .error("K055", name.span, "this measure also needs dataset " + code_word(dataset.id) +
-               ", which " + (column == nullptr ? "has no column " : "keeps personal its column ") +
-               code_word(name.text))
+        .error("K055", name.span,
+               "this measure also needs dataset " + code_word(dataset.id) + ", which " +
+                   (column == nullptr ? "has no column " : "keeps personal its column ") +
+                   code_word(name.text))
         .with_related(state.complaints.place(dataset.clause.span), "described here")
         .with_help("break it down only by columns that all its datasets have");
 }

@@ -14,7 +14,10 @@ constexpr std::size_t most_keys = 16;
 class KeyReader {
 public:
     KeyReader(Complaints& complaints, std::uint32_t file, std::uint32_t at, std::uint32_t line_end)
-        : complaints_(complaints), bytes_(complaints.sources().bytes(file)), file_(file), at_(at),
+        : complaints_(complaints),
+          bytes_(complaints.sources().bytes(file)),
+          file_(file),
+          at_(at),
           end_(line_end) {}
 
     std::optional<std::vector<KeyPart>> read(char stop) {
@@ -26,8 +29,10 @@ public:
             keys.push_back(*std::move(key));
             skip_blanks();
             if (keys.size() > most_keys) {
-                complaints_.error("K011", keys.back().span, "there are more than " +
-                                  std::to_string(most_keys) + " keys in a row here")
+                complaints_
+                    .error(
+                        "K011", keys.back().span,
+                        "there are more than " + std::to_string(most_keys) + " keys in a row here")
                     .with_help("no clause is nested that deep; look for a dot too many");
                 return std::nullopt;
             }
@@ -36,6 +41,8 @@ public:
                 continue;
             }
             if (at_ < end_ && bytes_[at_] != stop && is_word_character()) {
+                bool const sentence = stop == '=' && !rest_of_line().contains('=');
+                if (sentence) return keys;  // whoever wants the `=` complains
                 complain_about_space(keys.back());
                 return std::nullopt;
             }
@@ -46,6 +53,8 @@ public:
     std::uint32_t at() const { return at_; }
 
 private:
+    std::string_view rest_of_line() const { return bytes_.substr(at_, end_ - at_); }
+
     void skip_blanks() {
         while (at_ < end_ && (bytes_[at_] == ' ' || bytes_[at_] == '\t')) ++at_;
     }
@@ -67,8 +76,9 @@ private:
         if (at_ == begin) {
             auto const stop = at_ < end_ ? at_ + 1 : at_;
             complaints_.error("K006", {file_, at_, stop}, "a key is missing here")
-                .with_help("a key is made of a-z, 0-9 and _, and one stands on each side of a dot: "
-                           "`columns.kwh`");
+                .with_help(
+                    "a key is made of a-z, 0-9 and _, and one stands on each side of a dot: "
+                    "`columns.kwh`");
             return std::nullopt;
         }
         Span const span{file_, begin, at_};
@@ -97,17 +107,13 @@ private:
         while (stop < end_ && is_key_character(bytes_[stop])) ++stop;
         auto const second = std::string(bytes_.substr(at_, stop - at_));
         Span const span{file_, begin, stop > at_ ? stop : at_ + 1};
-        auto& complaint =
-            complaints_.error("K006", span, "a key cannot contain a space, and nothing else can "
-                              "stand here");
-        if (second.empty()) {
-            complaint.with_help("remarks for readers start with #; sentences belong outside of the "
-                                "block");
-        } else {
-            complaint.with_help("write " + code_word(first.name + "_" + second) +
-                                " if this is one key; remarks for readers start with #, sentences "
-                                "belong outside of the block");
-        }
+        complaints_
+            .error("K006", span,
+                   "a key cannot contain a space, and nothing else can stand "
+                   "here")
+            .with_help("write " + code_word(first.name + "_" + second) +
+                       " if this is one key; remarks for readers start with #, sentences belong "
+                       "outside of the block");
     }
 
     void complain_about_letters(Span span) {

@@ -72,8 +72,8 @@ private:
                                std::string(help));
             }
         }
-        for (std::string_view const sign : {"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/",
-                                            "(", ")", ",", "%"}) {
+        for (std::string_view const sign :
+             {"!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ",", "%"}) {
             if (rest().starts_with(sign)) {
                 token.kind = TokenKind::sign;
                 token.text = sign;
@@ -149,8 +149,8 @@ private:
             auto const number_part = std::string(written.substr(0, word_begin - begin));
             return mistake("E006", begin, at_, code_word(written) + " is not a number",
                            "write all its digits, without an exponent; a unit stands behind a "
-                           "blank: " + number_part + " " + text_.substr(word_begin,
-                                                                        at_ - word_begin));
+                           "blank: " +
+                               number_part + " " + text_.substr(word_begin, at_ - word_begin));
         }
         auto value = Decimal::parse(written);
         if (!value) {

@@ -46,13 +46,15 @@ void check_whole(Node const& root, std::vector<ClauseBlock> const& blocks,
     if (blocks.empty()) {
         if (result.diagnostics.has_errors()) return;
         complaints.error("K001", start, "there is no clause in this agreement")
-            .with_help("clauses stand in blocks that begin with ```toml and end with ```; "
-                       "`crosswalk init` writes an example");
+            .with_help(
+                "clauses stand in blocks that begin with ```toml and end with ```; "
+                "`crosswalk init` writes an example");
         return;
     }
     complaints.error("K027", start, "this agreement does not say whose it is")
-        .with_help("add a block with a clause [partnership] that has at least a `name` and a "
-                   "`backbone`");
+        .with_help(
+            "add a block with a clause [partnership] that has at least a `name` and a "
+            "`backbone`");
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ namespace {
 std::vector<std::uint32_t> line_starts(std::string_view bytes) {
     std::vector<std::uint32_t> starts{0};
     for (std::size_t at = 0; at < bytes.size(); ++at) {
-        bool const ends = bytes[at] == '\n' ||
-                          (bytes[at] == '\r' && !bytes.substr(at + 1).starts_with('\n'));
+        bool const ends =
+            bytes[at] == '\n' || (bytes[at] == '\r' && !bytes.substr(at + 1).starts_with('\n'));
         if (ends) starts.push_back(static_cast<std::uint32_t>(at + 1));
     }
     return starts;
@@ -40,8 +40,7 @@ std::string_view opening_fence(std::string_view line) {
 bool closes(std::string_view line, std::string_view fence) {
     line = trimmed(line);
     while (line.starts_with('>')) line = trimmed(line.substr(1));
-    return line.starts_with(fence) &&
-           line.find_first_not_of(fence[0]) == std::string_view::npos;
+    return line.starts_with(fence) && line.find_first_not_of(fence[0]) == std::string_view::npos;
 }
 
 class MarkdownReader {
@@ -66,9 +65,15 @@ private:
     void visit(cmark_node* node, cmark_event_type event) {
         bool const enters = event == CMARK_EVENT_ENTER;
         switch (cmark_node_get_type(node)) {
-            case CMARK_NODE_BLOCK_QUOTE: quotes_ += enters ? 1 : -1; break;
-            case CMARK_NODE_HEADING: heading(node, enters); break;
-            case CMARK_NODE_CODE_BLOCK: block(node); break;
+            case CMARK_NODE_BLOCK_QUOTE:
+                quotes_ += enters ? 1 : -1;
+                break;
+            case CMARK_NODE_HEADING:
+                heading(node, enters);
+                break;
+            case CMARK_NODE_CODE_BLOCK:
+                block(node);
+                break;
             case CMARK_NODE_TEXT:
             case CMARK_NODE_CODE:
                 if (in_heading_) text_.headings.back().second += cmark_node_get_literal(node);
@@ -77,7 +82,8 @@ private:
             case CMARK_NODE_LINEBREAK:
                 if (in_heading_) text_.headings.back().second += ' ';
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 

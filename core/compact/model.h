@@ -152,15 +152,15 @@ struct Panel {
 struct Baseline {
     Span span;
     Period period;
-    std::optional<Date> frozen;      ///< only facts recorded by then; later corrections do not move it
-    std::optional<Rational> value;   ///< given instead of computed, in the measure's unit
+    std::optional<Date> frozen;  ///< only facts recorded by then; later corrections do not move it
+    std::optional<Rational> value;  ///< given instead of computed, in the measure's unit
 };
 
 /// What is promised by a date. Exactly one of level, change, points is set.
 struct Target {
     Span span;
     Date by;
-    std::optional<Rational> level;   ///< in the measure's unit
+    std::optional<Rational> level;  ///< in the measure's unit
     std::optional<Rational> change;  ///< share of the baseline: -1/5
     std::optional<Rational> points;  ///< percentage points from the baseline, for measures in %
 };
@@ -168,19 +168,19 @@ struct Target {
 /// A level to hold in every period, not by a date.
 struct StandingTarget {
     Span span;
-    Date from;                        ///< the first day it binds
-    std::optional<Rational> level;    ///< in the measure's unit
+    Date from;  ///< the first day it binds
+    std::optional<Rational> level;  ///< in the measure's unit
     std::optional<Period> history_first;  ///< else the mean over these periods, which must end
-    std::optional<Period> history_last;   ///< before `from`
+    std::optional<Period> history_last;  ///< before `from`
 };
 
 /// How a status is reached; docs/method/status.md. All shares exact.
 struct StatusRule {
-    Span span;                                  ///< empty: the documented default
-    Rational on_track{1};                       ///< of the expected change
-    Rational behind;                            ///< 1/2 by default; below it: off track
-    Rational too_early;                         ///< 1/10 of the time to the first target
-    std::optional<int> stale_after_days;        ///< after a period was due; default: one period
+    Span span;  ///< empty: the documented default
+    Rational on_track{1};  ///< of the expected change
+    Rational behind;  ///< 1/2 by default; below it: off track
+    Rational too_early;  ///< 1/10 of the time to the first target
+    std::optional<int> stale_after_days;  ///< after a period was due; default: one period
 };
 
 /// Small cells: a count from 1 to fewer_than - 1 is withheld, and enough others that it cannot be
@@ -193,7 +193,7 @@ struct Protection {
 /// A figure from a source, without parts: shown, never rolled up or averaged.
 struct Published {
     Span span;
-    std::string value;   ///< column
+    std::string value;  ///< column
     std::vector<Expression> where;  ///< which rows of the dataset are claims of this measure
 };
 
@@ -215,26 +215,26 @@ struct Measure {
     std::string id;
     LocalText title;
     LocalText note;
-    std::string dataset;                     ///< empty for a formula over measures or a composite
-    std::optional<Expression> value;         ///< as written
+    std::string dataset;  ///< empty for a formula over measures or a composite
+    std::optional<Expression> value;  ///< as written
     Span value_span;
-    std::optional<Expression> formula;       ///< over `aggregates`; other measures put in
+    std::optional<Expression> formula;  ///< over `aggregates`; other measures put in
     std::vector<Aggregate> aggregates;
-    std::optional<Published> published;      ///< else `value` or `composite`
+    std::optional<Published> published;  ///< else `value` or `composite`
     std::vector<CompositePart> composite;
     Unit unit;
-    int digits = 1;                          ///< after the point, when shown
+    int digits = 1;  ///< after the point, when shown
     Better better = Better::higher;
     PeriodKind period = PeriodKind::year;
-    std::vector<std::string> by;             ///< columns of the dataset
+    std::vector<std::string> by;  ///< columns of the dataset
     std::optional<Panel> panel;
     std::optional<Baseline> baseline;
-    std::vector<Target> targets;             ///< by date
+    std::vector<Target> targets;  ///< by date
     std::optional<StandingTarget> standing;
     StatusRule status;
     std::optional<Protection> protection;
     std::vector<SeriesBreak> breaks;
-    bool unadjusted = false;                 ///< adjustment = "none"
+    bool unadjusted = false;  ///< adjustment = "none"
     bool attribution_not_established = false;  ///< attribution = "not established"
 };
 

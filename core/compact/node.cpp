@@ -38,15 +38,24 @@ Node& Node::append(Node node) {
 
 std::string_view describe(NodeKind kind) {
     switch (kind) {
-        case NodeKind::broken: return "something that cannot be read";
-        case NodeKind::table: return "a table";
-        case NodeKind::array: return "a list";
-        case NodeKind::text: return "a text";
-        case NodeKind::whole: return "a whole number";
-        case NodeKind::decimal: return "a number";
-        case NodeKind::truth: return "true or false";
-        case NodeKind::date: return "a date";
-        case NodeKind::time: return "a time of day";
+        case NodeKind::broken:
+            return "something that cannot be read";
+        case NodeKind::table:
+            return "a table";
+        case NodeKind::array:
+            return "a list";
+        case NodeKind::text:
+            return "a text";
+        case NodeKind::whole:
+            return "a whole number";
+        case NodeKind::decimal:
+            return "a number";
+        case NodeKind::truth:
+            return "true or false";
+        case NodeKind::date:
+            return "a date";
+        case NodeKind::time:
+            return "a time of day";
     }
     return "a value";
 }

@@ -36,6 +36,7 @@ struct Node {
     NodeKind kind = NodeKind::broken;
     TableForm form = TableForm::implied;
     bool of_headers = false;  ///< an array made of [[headers]]
+    bool incomplete = false;  ///< a table with a key that could not be read: nothing is missing
     bool truth = false;
     std::int64_t whole = 0;
     Date date;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/complaints.h"
 #include "compact/expression_text.h"
+#include "compact/functions.h"
 #include "compact/lexer.h"
 #include "quantity/words.h"
 #include "text/utf8.h"
@@ -16,21 +17,6 @@ namespace {
 /// Deeper trees are nobody's formula; every walk over a tree is recursive.
 constexpr int deepest = 100;
 constexpr std::size_t longest_bytes = 20'000;
-
-struct Function {
-    std::string_view name;
-    ExpressionKind kind;
-};
-
-constexpr std::array<Function, 7> functions = {{
-    {"sum", ExpressionKind::sum},
-    {"count", ExpressionKind::count},
-    {"mean", ExpressionKind::mean},
-    {"median", ExpressionKind::median},
-    {"min", ExpressionKind::min},
-    {"max", ExpressionKind::max},
-    {"share", ExpressionKind::share},
-}};
 
 struct Operator {
     std::string_view sign;
@@ -132,10 +118,10 @@ private:
     }
 
     Outcome too_deep(std::size_t begin, std::size_t end) const {
-        return std::unexpected(mistake(
-            "E009", begin, end, "this expression is nested too deeply",
-            "split it into several measures; an expression has at most " +
-                std::to_string(deepest) + " levels"));
+        return std::unexpected(
+            mistake("E009", begin, end, "this expression is nested too deeply",
+                    "split it into several measures; an expression has at most " +
+                        std::to_string(deepest) + " levels"));
     }
 
     Outcome joined(ExpressionKind kind, Parsed left, Parsed right) const {
@@ -217,9 +203,8 @@ private:
     }
 
     static bool is_comparison(Token const& token) {
-        bool const sign = std::ranges::any_of(comparisons, [&](auto const& each) {
-            return token.is(each.sign);
-        });
+        bool const sign =
+            std::ranges::any_of(comparisons, [&](auto const& each) { return token.is(each.sign); });
         return sign || token.is("is") || token.is("in");
     }
 
@@ -251,7 +236,8 @@ private:
         take("is");
         bool const negated = take("not");
         if (!take("missing")) {
-            return std::unexpected(expected("missing", "only `is missing` and `is not missing` are "
+            return std::unexpected(expected("missing",
+                                            "only `is missing` and `is not missing` are "
                                             "asked with `is`; compare values with ="));
         }
         auto whole = wrapped(ExpressionKind::missing, std::move(left), begin, end_of_last());
@@ -288,8 +274,8 @@ private:
     Outcome factor() {
         auto const begin = peek().begin;
         if (take("+")) {
-            return std::unexpected(mistake("E002", begin, begin + 1, "a number needs no `+`",
-                                           "delete it"));
+            return std::unexpected(
+                mistake("E002", begin, begin + 1, "a number needs no `+`", "delete it"));
         }
         if (!take("-")) return primary();
         if (++nesting_ > deepest) return too_deep(begin, peek().end);
@@ -397,14 +383,14 @@ private:
         auto& tree = parsed.tree;
         tree.kind = ExpressionKind::number;
         tree.number = token.number;
-        bool const unit = peek().is("%") ||
-                          (peek().kind == TokenKind::name && !is_reserved_word(peek().text) &&
-                           !is_reserved_word(ascii_lower(peek().text)) && !peek(1).is("("));
+        bool const unit =
+            peek().is("%") || (peek().kind == TokenKind::name && !is_reserved_word(peek().text) &&
+                               !is_reserved_word(ascii_lower(peek().text)) && !peek(1).is("("));
         if (unit) {
             auto const parsed_unit = Unit::parse(peek().text);
             if (!parsed_unit) {
-                return std::unexpected(mistake("E006", peek(), parsed_unit.error().message,
-                                               parsed_unit.error().help));
+                return std::unexpected(
+                    mistake("E006", peek(), parsed_unit.error().message, parsed_unit.error().help));
             }
             tree.name = print(*parsed_unit);
             take();
@@ -415,12 +401,12 @@ private:
 
     Outcome aggregate() {
         auto const& token = take();
-        auto const found = std::ranges::find(functions, token.text, &Function::name);
-        if (found == functions.end()) return std::unexpected(unknown_function(token));
+        auto const kind = aggregate_function(token.text);
+        if (!kind) return std::unexpected(unknown_function(token));
         auto const opening = take().begin;
         if (++nesting_ > deepest) return too_deep(token.begin, token.end);
         Parsed whole;
-        whole.tree.kind = found->kind;
+        whole.tree.kind = *kind;
         if (!peek().is("where") && !peek().is(")")) {
             auto operand = disjunction();
             if (!operand) return operand;
@@ -436,7 +422,8 @@ private:
         --nesting_;
         if (!take(")")) return std::unexpected(unclosed(opening));
         whole.tree.span = source_.span(token.begin, end_of_last());
-        if (auto wrong = wrong_operands(whole.tree, token)) return std::unexpected(*std::move(wrong));
+        if (auto wrong = wrong_operands(whole.tree, token))
+            return std::unexpected(*std::move(wrong));
         if (whole.depth > deepest) return too_deep(token.begin, token.end);
         return whole;
     }
@@ -446,30 +433,21 @@ private:
         auto const name = token.text;
         if (tree.kind == ExpressionKind::share) {
             if (tree.parts.empty() && !tree.where.empty()) return std::nullopt;
-            return mistake("E008", token.begin, end_of_last(), "share() takes a condition and "
+            return mistake("E008", token.begin, end_of_last(),
+                           "share() takes a condition and "
                            "nothing else",
                            "write share(where closed <= due), say: the share of all rows in which "
                            "it holds");
         }
         if (tree.kind == ExpressionKind::count || !tree.parts.empty()) return std::nullopt;
-        return mistake("E008", token.begin, end_of_last(),
-                       name + "() needs to know of what", "write " + name + "(column)");
+        return mistake("E008", token.begin, end_of_last(), name + "() needs to know of what",
+                       "write " + name + "(column)");
     }
 
     ExpressionMistake unknown_function(Token const& token) const {
-        constexpr std::array<std::array<std::string_view, 2>, 6> others = {{
-            {"avg", "mean"}, {"average", "mean"}, {"total", "sum"}, {"minimum", "min"},
-            {"maximum", "max"}, {"percent", "share"},
-        }};
-        std::vector<std::string> known;
-        for (auto const& function : functions) known.emplace_back(function.name);
-        auto const lower = ascii_lower(token.text);
-        auto meant = did_you_mean(token.text, known);
-        for (auto const& [other, ours] : others) {
-            if (lower == other) meant = ours;
-        }
+        auto const meant = function_meant_by(token.text);
         return mistake("E004", token, "there is no function " + code_word(token.text),
-                       meant.empty() ? "the functions are " + all_of(known)
+                       meant.empty() ? "the functions are " + all_of(aggregate_function_names())
                                      : "did you mean " + code_word(meant) + "?");
     }
 
@@ -483,8 +461,9 @@ private:
 
 std::expected<Expression, ExpressionMistake> parse_expression(ExpressionText const& text) {
     if (text.text().size() > longest_bytes) {
-        auto reason = failure("E009", "this expression is longer than " +
-                              std::to_string(longest_bytes) + " characters",
+        auto reason = failure("E009",
+                              "this expression is longer than " + std::to_string(longest_bytes) +
+                                  " characters",
                               "split it into several measures")
                           .error();
         return std::unexpected(ExpressionMistake{text.span(0, 1), std::move(reason)});

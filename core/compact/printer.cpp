@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/expression.h"
+#include "compact/functions.h"
 
 namespace crosswalk {
 namespace {
 
 /// How tightly a form holds its parts together; a part that holds less tightly is put in
 /// parentheses.
-enum class Binding { disjunction, conjunction, negation, comparison, sum, product, factor, primary };
+enum class Binding {
+    disjunction,
+    conjunction,
+    negation,
+    comparison,
+    sum,
+    product,
+    factor,
+    primary
+};
 
 Binding tighter(Binding binding) { return static_cast<Binding>(static_cast<int>(binding) + 1); }
 
@@ -23,37 +33,39 @@ bool is_negated_comparison(Expression const& e) {
 
 Form form_of(Expression const& e) {
     switch (e.kind) {
-        case ExpressionKind::logical_or: return {Binding::disjunction, " or "};
-        case ExpressionKind::logical_and: return {Binding::conjunction, " and "};
+        case ExpressionKind::logical_or:
+            return {Binding::disjunction, " or "};
+        case ExpressionKind::logical_and:
+            return {Binding::conjunction, " and "};
         case ExpressionKind::logical_not:
             return {is_negated_comparison(e) ? Binding::comparison : Binding::negation, "not "};
-        case ExpressionKind::equal: return {Binding::comparison, " = "};
-        case ExpressionKind::not_equal: return {Binding::comparison, " != "};
-        case ExpressionKind::less: return {Binding::comparison, " < "};
-        case ExpressionKind::less_or_equal: return {Binding::comparison, " <= "};
-        case ExpressionKind::greater: return {Binding::comparison, " > "};
-        case ExpressionKind::greater_or_equal: return {Binding::comparison, " >= "};
+        case ExpressionKind::equal:
+            return {Binding::comparison, " = "};
+        case ExpressionKind::not_equal:
+            return {Binding::comparison, " != "};
+        case ExpressionKind::less:
+            return {Binding::comparison, " < "};
+        case ExpressionKind::less_or_equal:
+            return {Binding::comparison, " <= "};
+        case ExpressionKind::greater:
+            return {Binding::comparison, " > "};
+        case ExpressionKind::greater_or_equal:
+            return {Binding::comparison, " >= "};
         case ExpressionKind::in:
-        case ExpressionKind::missing: return {Binding::comparison, ""};
-        case ExpressionKind::add: return {Binding::sum, " + "};
-        case ExpressionKind::subtract: return {Binding::sum, " - "};
-        case ExpressionKind::multiply: return {Binding::product, " * "};
-        case ExpressionKind::divide: return {Binding::product, " / "};
-        case ExpressionKind::negate: return {Binding::factor, "-"};
-        default: return {};
-    }
-}
-
-std::string_view function_name(ExpressionKind kind) {
-    switch (kind) {
-        case ExpressionKind::sum: return "sum";
-        case ExpressionKind::count: return "count";
-        case ExpressionKind::mean: return "mean";
-        case ExpressionKind::median: return "median";
-        case ExpressionKind::min: return "min";
-        case ExpressionKind::max: return "max";
-        case ExpressionKind::share: return "share";
-        default: return "";
+        case ExpressionKind::missing:
+            return {Binding::comparison, ""};
+        case ExpressionKind::add:
+            return {Binding::sum, " + "};
+        case ExpressionKind::subtract:
+            return {Binding::sum, " - "};
+        case ExpressionKind::multiply:
+            return {Binding::product, " * "};
+        case ExpressionKind::divide:
+            return {Binding::product, " / "};
+        case ExpressionKind::negate:
+            return {Binding::factor, "-"};
+        default:
+            return {};
     }
 }
 
@@ -89,13 +101,19 @@ std::string primary(Expression const& e) {
     switch (e.kind) {
         case ExpressionKind::number:
             return print(e.number) + (e.name.empty() ? "" : " " + e.name);
-        case ExpressionKind::text: return quoted_literal(e.name);
-        case ExpressionKind::date: return print(e.date);
-        case ExpressionKind::boolean: return e.truth ? "true" : "false";
+        case ExpressionKind::text:
+            return quoted_literal(e.name);
+        case ExpressionKind::date:
+            return e.name.empty() ? print(e.date) : quoted_literal(e.name);
+        case ExpressionKind::boolean:
+            return e.truth ? "true" : "false";
         case ExpressionKind::column:
-        case ExpressionKind::measure: return e.name;
-        case ExpressionKind::aggregate: return "[" + std::to_string(e.index + 1) + "]";
-        default: return call(e);
+        case ExpressionKind::measure:
+            return e.name;
+        case ExpressionKind::aggregate:
+            return "[" + std::to_string(e.index + 1) + "]";
+        default:
+            return call(e);
     }
 }
 
@@ -116,12 +134,15 @@ std::string bare(Expression const& e) {
                    : printed(inner.parts[0], Binding::sum) + " is not missing";
     }
     switch (e.kind) {
-        case ExpressionKind::in: return membership(e, " in ");
-        case ExpressionKind::missing: return printed(e.parts[0], Binding::sum) + " is missing";
+        case ExpressionKind::in:
+            return membership(e, " in ");
+        case ExpressionKind::missing:
+            return printed(e.parts[0], Binding::sum) + " is missing";
         case ExpressionKind::logical_not:
         case ExpressionKind::negate:
             return std::string(form.sign) + printed(e.parts[0], form.binding);
-        default: break;
+        default:
+            break;
     }
     return form.binding == Binding::primary ? primary(e) : binary(e, form);
 }

@@ -23,10 +23,19 @@ std::string our_type(std::string_view word) {
         std::string_view ours;
     };
     constexpr std::array<Word, 14> words = {{
-        {"string", "text"}, {"varchar", "text"}, {"char", "text"}, {"int", "integer"},
-        {"bigint", "integer"}, {"whole", "integer"}, {"number", "decimal(18,3)"},
-        {"numeric", "decimal(18,3)"}, {"float", "decimal(18,3)"}, {"double", "decimal(18,3)"},
-        {"decimal", "decimal(18,3)"}, {"bool", "boolean"}, {"timestamp", "date"},
+        {"string", "text"},
+        {"varchar", "text"},
+        {"char", "text"},
+        {"int", "integer"},
+        {"bigint", "integer"},
+        {"whole", "integer"},
+        {"number", "decimal(18,3)"},
+        {"numeric", "decimal(18,3)"},
+        {"float", "decimal(18,3)"},
+        {"double", "decimal(18,3)"},
+        {"decimal", "decimal(18,3)"},
+        {"bool", "boolean"},
+        {"timestamp", "date"},
         {"datetime", "date"},
     }};
     for (auto const& [theirs, ours] : words) {
@@ -75,8 +84,11 @@ public:
 
 private:
     void reserved() {
-        state_.complaints.error("K025", node_.key_span, code_word(column_.name) + " is a word of "
-                                "expressions, so no column can be called that")
+        state_.complaints
+            .error("K025", node_.key_span,
+                   code_word(column_.name) +
+                       " is a word of "
+                       "expressions, so no column can be called that")
             .with_help("choose another name; the heading in the file goes under also_called");
     }
 
@@ -93,11 +105,13 @@ private:
             ours = state_.complaints.suggest(type->text, known);
         }
         if (type->text.starts_with("decimal(")) {
-            complaint.with_help("write decimal(digits, digits after the point), with at most 38 "
-                                "digits: \"decimal(18,3)\"");
+            complaint.with_help(
+                "write decimal(digits, digits after the point), with at most 38 "
+                "digits: \"decimal(18,3)\"");
         } else if (ours.empty()) {
-            complaint.with_help("the types are text, integer, decimal(18,3), date, boolean and the "
-                                "periods day, week, month, quarter, year, fiscal_year");
+            complaint.with_help(
+                "the types are text, integer, decimal(18,3), date, boolean and the "
+                "periods day, week, month, quarter, year, fiscal_year");
         } else {
             complaint.with_help("did you mean \"" + ours + "\"?");
         }
@@ -110,11 +124,16 @@ private:
             return true;
         }
         if (text.starts_with("decimal(") && text.ends_with(')')) return read_decimal(text);
-        if (text == "text") column_.type = ColumnType::text;
-        else if (text == "integer") column_.type = ColumnType::integer;
-        else if (text == "date") column_.type = ColumnType::date;
-        else if (text == "boolean") column_.type = ColumnType::boolean;
-        else return false;
+        if (text == "text")
+            column_.type = ColumnType::text;
+        else if (text == "integer")
+            column_.type = ColumnType::integer;
+        else if (text == "date")
+            column_.type = ColumnType::date;
+        else if (text == "boolean")
+            column_.type = ColumnType::boolean;
+        else
+            return false;
         return true;
     }
 
@@ -148,8 +167,9 @@ private:
         sound_ = sound_ && unit;
         if (unit) column_.unit = *unit;
         if (!type_known || node->is(NodeKind::broken) || is_number()) return;
-        state_.complaints.error("K042", node->span, "only numbers have a unit, and " +
-                                code_word(column_.name) + " holds none")
+        state_.complaints
+            .error("K042", node->span,
+                   "only numbers have a unit, and " + code_word(column_.name) + " holds none")
             .with_help("delete the unit, or write type = \"integer\" or \"decimal(18,3)\"");
     }
 
@@ -170,14 +190,18 @@ private:
                 if (!is_text) wanted = "a text";
                 break;
             case ColumnRole::entity:
-                if (!is_text && column_.type != ColumnType::integer) wanted = "a text or an integer";
+                if (!is_text && column_.type != ColumnType::integer)
+                    wanted = "a text or an integer";
                 break;
-            case ColumnRole::none: break;
+            case ColumnRole::none:
+                break;
         }
         if (wanted.empty()) return;
         auto const* const type = Resolving::value(node_, "type");
-        state_.complaints.error("K043", role.span, "a column with the role " + code_word(role.text) +
-                                " holds " + std::string(wanted))
+        state_.complaints
+            .error(
+                "K043", role.span,
+                "a column with the role " + code_word(role.text) + " holds " + std::string(wanted))
             .with_related(state_.complaints.place(type->span), "this type does not fit")
             .with_help("change the type to " + std::string(wanted) + ", or take the role away");
     }
@@ -186,8 +210,10 @@ private:
         auto const* const node = Resolving::value(node_, "values");
         if (node == nullptr) return;
         if (sound_ && column_.type != ColumnType::text) {
-            state_.complaints.error("K042", node->span, "only texts have a list of values, and " +
-                                    code_word(column_.name) + " holds none")
+            state_.complaints
+                .error("K042", node->span,
+                       "only texts have a list of values, and " + code_word(column_.name) +
+                           " holds none")
                 .with_help("write a check instead, such as checks = [\"" + column_.name +
                            " >= 0\"]");
         }
@@ -196,8 +222,8 @@ private:
             if (!part.is(NodeKind::text)) continue;
             auto const [earlier, first] = seen.emplace(part.text, part.span);
             if (first) continue;
-            state_.complaints.error("K044", part.span, crosswalk::quoted(part.text) +
-                                    " is listed twice")
+            state_.complaints
+                .error("K044", part.span, crosswalk::quoted(part.text) + " is listed twice")
                 .with_related(state_.complaints.place(earlier->second), "first here")
                 .with_help("delete one of the two");
         }
@@ -216,8 +242,9 @@ void check_one_time(Resolving& state, Node const& columns, Dataset const& datase
         if (column.role == ColumnRole::time) found.push_back(&column);
     }
     if (found.size() > 1) {
-        state.complaints.error("K045", found[1]->span, "dataset " + code_word(dataset.id) +
-                               " has two columns with the role `time`")
+        state.complaints
+            .error("K045", found[1]->span,
+                   "dataset " + code_word(dataset.id) + " has two columns with the role `time`")
             .with_related(state.complaints.place(found[0]->span), "the other one")
             .with_help("leave the role to the one that says which period a row is about");
     }
@@ -231,15 +258,17 @@ void check_one_time(Resolving& state, Node const& columns, Dataset const& datase
     auto const dates = std::ranges::find_if(dataset.columns, [](Column const& column) {
         return column.type == ColumnType::date || column.type == ColumnType::period;
     });
-    auto& complaint = state.complaints.error(
-        "K045", columns.span, "dataset " + code_word(dataset.id) +
-                                  " has no column that says when: one needs the role `time`");
+    auto& complaint =
+        state.complaints.error("K045", columns.span,
+                               "dataset " + code_word(dataset.id) +
+                                   " has no column that says when: one needs the role `time`");
     if (dates == dataset.columns.end()) {
         complaint.with_help("add a column such as month = { type = \"month\", role = \"time\" }");
     } else {
         complaint.with_related(state.complaints.place(dates->span), "perhaps this one");
-        complaint.with_help("write role = \"time\" at the column that says which period a row is "
-                            "about");
+        complaint.with_help(
+            "write role = \"time\" at the column that says which period a row is "
+            "about");
     }
 }
 
@@ -254,8 +283,9 @@ void check_headings(Resolving& state, Node const& columns, Dataset const& datase
             if (!name.is(NodeKind::text) || ascii_lower(name.text) == node.key) continue;
             auto const [place, added] = seen.emplace(ascii_lower(name.text), name.span);
             if (added) continue;
-            state.complaints.error("K044", name.span, "the heading " + crosswalk::quoted(name.text) +
-                                   " would mean two columns")
+            state.complaints
+                .error("K044", name.span,
+                       "the heading " + crosswalk::quoted(name.text) + " would mean two columns")
                 .with_related(state.complaints.place(place->second), "the other one")
                 .with_help("leave it with the column it means");
         }

@@ -48,9 +48,7 @@ public:
     }
 
 private:
-    Column const* column(Node const& name) {
-        return named_column(state_, name, dataset_, notes_);
-    }
+    Column const* column(Node const& name) { return named_column(state_, name, dataset_, notes_); }
 
     void key() {
         if (auto const* const key = Resolving::value(clause_, "key")) {
@@ -70,8 +68,9 @@ private:
             duplicate->text == "supersede" ? OnDuplicate::supersede : OnDuplicate::refuse;
         if (clause_.find("key") != nullptr) return;
         complaints_.error("K047", duplicate->key_span, "without a key no row is a duplicate")
-            .with_help("write which columns tell one row from every other: key = [\"building\", "
-                       "\"month\"]");
+            .with_help(
+                "write which columns tell one row from every other: key = [\"building\", "
+                "\"month\"]");
     }
 
     void checks() {
@@ -99,8 +98,10 @@ private:
         auto const* const over = Resolving::value(table, "over");
         bool const sound = over != nullptr && column(*over) != nullptr && part && whole;
         if (part != nullptr && whole != nullptr && part->unit != whole->unit) {
-            complaints_.error("K048", table.find("part")->span, "the part is " +
-                              say_in(part->unit) + " and the whole is " + say_in(whole->unit))
+            complaints_
+                .error("K048", table.find("part")->span,
+                       "the part is " + say_in(part->unit) + " and the whole is " +
+                           say_in(whole->unit))
                 .with_related(complaints_.place(part->span), say(part->unit))
                 .with_related(complaints_.place(whole->span), say(whole->unit))
                 .with_help("give both columns the same unit");
@@ -114,8 +115,11 @@ private:
         auto const* const found = name == nullptr ? nullptr : column(*name);
         if (found == nullptr || !is_sound(*found, dataset_, notes_)) return nullptr;
         if (is_number(*found)) return found;
-        complaints_.error("K048", name->span, "the " + std::string(key) + " must be a column of "
-                          "numbers")
+        complaints_
+            .error("K048", name->span,
+                   "the " + std::string(key) +
+                       " must be a column of "
+                       "numbers")
             .with_related(complaints_.place(found->span), "this one holds none")
             .with_help("name the column with the size of the " + std::string(key));
         return nullptr;
@@ -163,8 +167,9 @@ private:
         bool const known = std::ranges::any_of(
             endings, [&](auto ending) { return ascii_lower(path).ends_with(ending); });
         if (help.empty() && !known) {
-            help = "files of facts end in .csv, .tsv, .jsonl, .ndjson or .parquet; save a "
-                   "spreadsheet as CSV UTF-8";
+            help =
+                "files of facts end in .csv, .tsv, .jsonl, .ndjson or .parquet; save a "
+                "spreadsheet as CSV UTF-8";
         }
         if (help.empty()) return true;
         complaints_.error("K050", file.span, crosswalk::quoted(path) + " cannot be a file of facts")
@@ -189,8 +194,9 @@ Column const* named_column(Resolving& state, Node const& name, Dataset const& da
     std::vector<std::string> names;
     for (auto const& column : dataset.columns) names.push_back(column.name);
     auto const nearest = state.complaints.suggest(name.text, names);
-    auto& complaint = state.complaints.error("K046", name.span, "dataset " + code_word(dataset.id) +
-                                             " has no column " + code_word(name.text));
+    auto& complaint = state.complaints.error(
+        "K046", name.span,
+        "dataset " + code_word(dataset.id) + " has no column " + code_word(name.text));
     if (nearest.empty()) {
         complaint.with_help("its columns are " + all_of(names));
     } else {

@@ -26,8 +26,10 @@ void resolve_pick(Resolving& state, Node const& node, Decision& decision, Picked
     auto const& clause = *state.measure_notes[found->second].clause;
     if (clause.find("published") == nullptr) {
         auto const* const value = clause.find("value");
-        state.complaints.error("K080", name->span, "only published figures are picked, and " +
-                               code_word(pick.measure) + " is worked out")
+        state.complaints
+            .error("K080", name->span,
+                   "only published figures are picked, and " + code_word(pick.measure) +
+                       " is worked out")
             .with_related(state.complaints.place(value == nullptr ? clause.span : value->key_span),
                           "")
             .with_help("correct the facts, or name a measure with `published`");
@@ -38,11 +40,14 @@ void resolve_pick(Resolving& state, Node const& node, Decision& decision, Picked
     auto const [earlier, first] =
         picked.emplace(std::pair(pick.measure, print(*period)), node.span);
     if (!first) {
-        state.complaints.error("K081", node.span, "two figures are picked for the same measure and "
-                               "period")
+        state.complaints
+            .error("K081", node.span,
+                   "two figures are picked for the same measure and "
+                   "period")
             .with_related(state.complaints.place(earlier->second), "the other one")
-            .with_help("keep the one that counts; what counted before is in the earlier versions of "
-                       "the agreement");
+            .with_help(
+                "keep the one that counts; what counted before is in the earlier versions of "
+                "the agreement");
         return;
     }
     if (!pick.source.empty()) decision.picks.push_back(std::move(pick));

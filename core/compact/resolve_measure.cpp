@@ -88,15 +88,19 @@ private:
         for (auto const key : {"value", "published", "composite"}) {
             if (auto const* const node = clause_.find(key)) ways.push_back(node);
         }
+        std::ranges::sort(ways, {}, [](Node const* way) { return way->key_span; });
         if (ways.empty()) {
+            if (clause_.incomplete) return;
             complaints_.error("K051", clause_.span, "nothing says how this measure gets its value")
-                .with_help("write value = \"sum(kwh)\", say; or published = { ... } for figures from "
-                           "sources; or composite = { ... } for a mean of other measures");
+                .with_help(
+                    "write value = \"sum(kwh)\", say; or published = { ... } for figures from "
+                    "sources; or composite = { ... } for a mean of other measures");
         } else if (ways.size() > 1) {
             complaints_.error("K051", ways[1]->key_span, "a measure gets its value in one way only")
                 .with_related(complaints_.place(ways[0]->key_span), "this is another")
-                .with_help("keep one of `value`, `published` and `composite`; make two measures if "
-                           "both are wanted");
+                .with_help(
+                    "keep one of `value`, `published` and `composite`; make two measures if "
+                    "both are wanted");
         } else {
             value();
             published();
@@ -116,9 +120,11 @@ private:
         if (node == nullptr) return;
         measure_.value_span = node->span;
         if (dataset_ == nullptr) {
-            if (clause_.find("dataset") == nullptr) {
-                complaints_.error("K052", clause_.span, "published figures come from a dataset, and "
-                                  "none is named")
+            if (clause_.find("dataset") == nullptr && !clause_.incomplete) {
+                complaints_
+                    .error("K052", clause_.span,
+                           "published figures come from a dataset, and "
+                           "none is named")
                     .with_help("write dataset = \"...\" with the id of a dataset");
             }
             return;
@@ -140,8 +146,10 @@ private:
         measure_.published = std::move(published);
         bool const sourced = dataset_->column_with(ColumnRole::source) != nullptr;
         if (sourced || !dataset_notes_->all_columns_known) return;
-        complaints_.error("K078", node->span, "published figures have a source, and dataset " +
-                          code_word(dataset_->id) + " has no column for it")
+        complaints_
+            .error("K078", node->span,
+                   "published figures have a source, and dataset " + code_word(dataset_->id) +
+                       " has no column for it")
             .with_related(complaints_.place(dataset_->clause.span), "described here")
             .with_help("add a column such as source = { type = \"text\", role = \"source\" }");
     }
@@ -152,8 +160,10 @@ private:
         auto const* const column = named_column(state_, *name, *dataset_, *dataset_notes_);
         if (column == nullptr || !is_sound(*column, *dataset_, *dataset_notes_)) return;
         if (!is_number(*column)) {
-            complaints_.error("K079", name->span, "a published figure is a number, and " +
-                              code_word(column->name) + " holds none")
+            complaints_
+                .error("K079", name->span,
+                       "a published figure is a number, and " + code_word(column->name) +
+                           " holds none")
                 .with_related(complaints_.place(column->span), "described here")
                 .with_help("name the column with the figures");
         } else if (notes_.unit_is_sound && !may_be_declared(column->unit, measure_.unit)) {
@@ -166,8 +176,10 @@ private:
 
     void wrong_published_unit(Column const& column) {
         auto const* const unit = Resolving::value(clause_, "unit");
-        complaints_.error("K058", unit->span, "the column " + code_word(column.name) + " is " +
-                          say_in(column.unit) + ", and the measure is " + say_in(measure_.unit))
+        complaints_
+            .error("K058", unit->span,
+                   "the column " + code_word(column.name) + " is " + say_in(column.unit) +
+                       ", and the measure is " + say_in(measure_.unit))
             .with_related(complaints_.place(column.span), say(column.unit))
             .with_help("published figures are shown as they are: give both the same unit");
     }
@@ -187,13 +199,16 @@ private:
             measure_.composite.push_back({part.key, Rational(*weight)});
         }
         if (auto const* const dataset = clause_.find("dataset")) {
-            complaints_.error("K054", dataset->key_span, "a composite has no dataset: it is made of "
-                              "other measures")
+            complaints_
+                .error("K054", dataset->key_span,
+                       "a composite has no dataset: it is made of "
+                       "other measures")
                 .with_help("delete the line");
         }
         if (notes_.unit_is_sound && !measure_.unit.is_percent()) {
-            complaints_.error("K076", Resolving::value(clause_, "unit")->span,
-                              "a composite is the progress of its parts, which is a percentage")
+            complaints_
+                .error("K076", Resolving::value(clause_, "unit")->span,
+                       "a composite is the progress of its parts, which is a percentage")
                 .with_help("write unit = \"%\"");
         }
     }
@@ -205,8 +220,10 @@ private:
         if (time == nullptr || time->type != ColumnType::period) return;
         int const starts = state_.compact.partnership.fiscal_year_starts;
         if (can_be_read_by(time->period, measure_.period, starts)) return;
-        complaints_.error("K077", period->span, "facts by " + std::string(name(time->period)) +
-                          " cannot be read by " + std::string(name(measure_.period)))
+        complaints_
+            .error("K077", period->span,
+                   "facts by " + std::string(name(time->period)) + " cannot be read by " +
+                       std::string(name(measure_.period)))
             .with_related(complaints_.place(time->span),
                           "each row is about a " + std::string(name(time->period)))
             .with_help("write period = \"" + std::string(name(time->period)) +
@@ -220,9 +237,10 @@ private:
         auto const* const composite = clause_.find("composite");
         auto const* const way = published != nullptr ? published : composite;
         if (node == nullptr || way == nullptr) return false;
-        complaints_.error("K054", node->key_span, std::string(published != nullptr
-                              ? "a published figure" : "a composite") +
-                          " has no rows of its own, so it has no " + code_word(key))
+        complaints_
+            .error("K054", node->key_span,
+                   std::string(published != nullptr ? "a published figure" : "a composite") +
+                       " has no rows of its own, so it has no " + code_word(key))
             .with_related(complaints_.place(way->key_span), "")
             .with_help("delete the key");
         return true;
@@ -251,8 +269,9 @@ private:
         if (column->role == ColumnRole::time) why = "it is the time, and periods have their series";
         if (column->type == ColumnType::decimal) why = "it holds numbers that hardly repeat";
         if (why.empty()) return true;
-        complaints_.error("K053", name.span, "a measure is not broken down by " +
-                          code_word(column->name) + ": " + why)
+        complaints_
+            .error("K053", name.span,
+                   "a measure is not broken down by " + code_word(column->name) + ": " + why)
             .with_related(complaints_.place(column->span), "described here")
             .with_help("name a column with few values, such as a neighbourhood");
         return false;
@@ -279,8 +298,10 @@ private:
 
     bool entity_role(Node const& name, Column const& column) {
         if (column.role == ColumnRole::entity) return true;
-        complaints_.error("K056", name.span, "a panel follows who is observed, and " +
-                          code_word(column.name) + " has no such role")
+        complaints_
+            .error("K056", name.span,
+                   "a panel follows who is observed, and " + code_word(column.name) +
+                       " has no such role")
             .with_related(complaints_.place(column.span), "described here")
             .with_help("write role = \"entity\" there, if it names who is observed");
         return false;
@@ -324,11 +345,13 @@ void check_composites(Resolving& state) {
             bool const composite = other.find("composite") != nullptr;
             if (!composite && other.find("targets") != nullptr) continue;
             state.complaints
-                .error("K075", part.key_span, composite
-                           ? code_word(part.key) + " is a composite, and composites are not made of "
-                             "composites"
-                           : code_word(part.key) + " has no targets, so it has no progress to "
-                             "count")
+                .error("K075", part.key_span,
+                       composite ? code_word(part.key) +
+                                       " is a composite, and composites are not made of "
+                                       "composites"
+                                 : code_word(part.key) +
+                                       " has no targets, so it has no progress to "
+                                       "count")
                 .with_related(state.complaints.place(other.span), "described here")
                 .with_help(composite ? "name its parts instead"
                                      : "give it `targets`, or leave it out");

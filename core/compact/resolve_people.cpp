@@ -30,8 +30,11 @@ void read_languages(Resolving& state, Node const& clause) {
     for (auto const& part : node->parts) {
         if (!part.is(NodeKind::text)) continue;
         if (!is_language(part.text)) {
-            state.complaints.error("K031", part.span, code_word(part.text) + " is not the code of "
-                                   "a language")
+            state.complaints
+                .error("K031", part.span,
+                       code_word(part.text) +
+                           " is not the code of "
+                           "a language")
                 .with_help("write the two letters of ISO 639-1, such as \"en\" or \"es\"");
         } else if (std::ranges::find(languages, part.text) != languages.end()) {
             state.complaints.error("K031", part.span, code_word(part.text) + " is named twice")
@@ -49,10 +52,14 @@ void read_languages(Resolving& state, Node const& clause) {
 
 void check_time_zone(Resolving& state, Node const& clause) {
     auto const* const node = Resolving::value(clause, "time_zone");
-    if (node == nullptr || std::ranges::find(time_zones(), node->text) != time_zones().end()) return;
+    if (node == nullptr || std::ranges::find(time_zones(), node->text) != time_zones().end())
+        return;
     auto const nearest = state.complaints.suggest(node->text, time_zones());
-    state.complaints.error("K032", node->span, crosswalk::quoted(node->text) + " is not the name "
-                           "of a time zone")
+    state.complaints
+        .error("K032", node->span,
+               crosswalk::quoted(node->text) +
+                   " is not the name "
+                   "of a time zone")
         .with_help(nearest.empty() ? "write its IANA name, such as \"America/New_York\"; "
                                      "abbreviations such as EST mean different zones to different "
                                      "people"
@@ -63,8 +70,11 @@ void check_currency(Resolving& state, Node const& clause) {
     auto const* const node = Resolving::value(clause, "currency");
     if (node == nullptr || currency_digits(node->text) >= 0) return;
     auto const nearest = state.complaints.suggest(node->text, known_currencies());
-    state.complaints.error("K033", node->span, crosswalk::quoted(node->text) + " is not the code of a "
-                           "currency")
+    state.complaints
+        .error("K033", node->span,
+               crosswalk::quoted(node->text) +
+                   " is not the code of a "
+                   "currency")
         .with_help(nearest.empty() ? "write its three letters (ISO 4217), such as \"USD\""
                                    : "did you mean \"" + nearest + "\"?");
 }
@@ -77,11 +87,13 @@ void read_amounts(Resolving& state, Node const& clause, Partner& partner) {
         if (!part.is(NodeKind::text)) continue;
         auto const amount = state.quantity(part);
         if (!amount) continue;
-        bool const other = is_currency(amount->unit) && !currency.empty() &&
-                           amount->unit != Unit::of(currency);
+        bool const other =
+            is_currency(amount->unit) && !currency.empty() && amount->unit != Unit::of(currency);
         if (other) {
-            state.complaints.error("K034", part.span, "this amount is in " + print(amount->unit) +
-                                   ", and the currency of the agreement is " + currency)
+            state.complaints
+                .error("K034", part.span,
+                       "this amount is in " + print(amount->unit) +
+                           ", and the currency of the agreement is " + currency)
                 .with_help("write it in " + currency + "; an agreement knows no exchange rate");
         }
         partner.can_bear.emplace_back(part.key, *amount);

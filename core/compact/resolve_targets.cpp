@@ -13,8 +13,11 @@ namespace {
 class PromiseReader {
 public:
     PromiseReader(Resolving& state, Node const& clause, bool unit_is_sound, Measure& measure)
-        : state_(state), complaints_(state.complaints), clause_(clause),
-          unit_is_sound_(unit_is_sound), measure_(measure) {}
+        : state_(state),
+          complaints_(state.complaints),
+          clause_(clause),
+          unit_is_sound_(unit_is_sound),
+          measure_(measure) {}
 
     void read() {
         baseline();
@@ -33,8 +36,10 @@ private:
         if (!quantity || !unit_is_sound_) return std::nullopt;
         if (quantity->unit == measure_.unit) return Rational(quantity->value);
         auto const* const unit = Resolving::value(clause_, "unit");
-        complaints_.error("K058", node->span, "this is " + say_in(quantity->unit) +
-                          ", and the measure is " + say_in(measure_.unit))
+        complaints_
+            .error("K058", node->span,
+                   "this is " + say_in(quantity->unit) + ", and the measure is " +
+                       say_in(measure_.unit))
             .with_related(complaints_.place(unit->span), say(measure_.unit))
             .with_help("write the number in the unit of the measure: \"" +
                        print(Quantity{quantity->value, measure_.unit}) + "\"");
@@ -62,19 +67,25 @@ private:
     void check_frozen(Node const& node, Baseline const& baseline, bool agreed) {
         auto const* const frozen = Resolving::value(node, "frozen");
         if (frozen != nullptr && agreed) {
-            complaints_.error("K059", frozen->key_span, "a baseline that is agreed needs no day on "
-                              "which its facts are frozen")
+            complaints_
+                .error("K059", frozen->key_span,
+                       "a baseline that is agreed needs no day on "
+                       "which its facts are frozen")
                 .with_related(complaints_.place(node.find("value")->key_span), "agreed here")
                 .with_help("keep one of the two");
         } else if (frozen != nullptr && frozen->date <= baseline.period.last()) {
-            complaints_.error("K060", frozen->span, "the baseline is frozen before its period is "
-                              "over: some of its facts can never count")
+            complaints_
+                .error("K060", frozen->span,
+                       "the baseline is frozen before its period is "
+                       "over: some of its facts can never count")
                 .with_related(complaints_.place(Resolving::value(node, "period")->span),
                               "ends on " + print(baseline.period.last()))
                 .with_help("write a day after " + print(baseline.period.last()));
         } else if (frozen == nullptr && node.find("frozen") == nullptr && !agreed) {
-            complaints_.warning("K061", node.span, "this baseline is not frozen: later corrections "
-                                "of its facts will move it, and every target with it")
+            complaints_
+                .warning("K061", node.span,
+                         "this baseline is not frozen: later corrections "
+                         "of its facts will move it, and every target with it")
                 .with_help("write the day after which corrections no longer count: frozen = " +
                            print(baseline.period.last().plus_days(90)));
         }
@@ -85,10 +96,12 @@ private:
         for (auto const key : {"change", "level", "points"}) {
             if (auto const* const way = node.find(key)) ways.push_back(way);
         }
+        std::ranges::sort(ways, {}, [](Node const* way) { return way->key_span; });
         if (ways.empty()) {
             complaints_.error("K062", node.span, "nothing says what is to be reached by then")
-                .with_help("write one of change = \"-20%\", level = \"85%\" or points = \"+10 "
-                           "points\"");
+                .with_help(
+                    "write one of change = \"-20%\", level = \"85%\" or points = \"+10 "
+                    "points\"");
         } else if (ways.size() > 1) {
             complaints_.error("K062", ways[1]->key_span, "a target is set in one way only")
                 .with_related(complaints_.place(ways[0]->key_span), "this is another")
@@ -108,10 +121,14 @@ private:
 
     bool needs_baseline(Node const& key) {
         if (clause_.find("baseline") != nullptr) return true;
-        complaints_.error("K063", key.key_span, code_word(key.key) + " counts from a baseline, and "
-                          "this measure has none")
-            .with_help("write baseline = { period = 2010, frozen = 2011-03-31 }, say, or set a "
-                       "`level`");
+        complaints_
+            .error("K063", key.key_span,
+                   code_word(key.key) +
+                       " counts from a baseline, and "
+                       "this measure has none")
+            .with_help(
+                "write baseline = { period = 2010, frozen = 2011-03-31 }, say, or set a "
+                "`level`");
         return false;
     }
 
@@ -120,11 +137,13 @@ private:
         if (change == nullptr) return std::nullopt;
         auto const share = state_.share(*change);
         if (!needs_baseline(*change) || !share) return std::nullopt;
-        bool const from_zero = measure_.baseline && measure_.baseline->value &&
-                               measure_.baseline->value->is_zero();
+        bool const from_zero =
+            measure_.baseline && measure_.baseline->value && measure_.baseline->value->is_zero();
         if (from_zero) {
-            complaints_.error("K068", change->span, "a share of the baseline is always 0, because "
-                              "the baseline is 0")
+            complaints_
+                .error("K068", change->span,
+                       "a share of the baseline is always 0, because "
+                       "the baseline is 0")
                 .with_related(complaints_.place(measure_.baseline->span), "agreed here")
                 .with_help("set a `level` instead");
             return std::nullopt;
@@ -139,8 +158,11 @@ private:
         auto const read = state_.points(*points);
         if (!read) return std::nullopt;
         if (unit_is_sound_ && !measure_.unit.is_percent()) {
-            complaints_.error("K064", points->span, "points are the difference of two percentages, "
-                              "and this measure is " + say_in(measure_.unit))
+            complaints_
+                .error("K064", points->span,
+                       "points are the difference of two percentages, "
+                       "and this measure is " +
+                           say_in(measure_.unit))
                 .with_related(complaints_.place(Resolving::value(clause_, "unit")->span),
                               say(measure_.unit))
                 .with_help("set a `change` in percent of the baseline, or a `level`");
@@ -156,11 +178,14 @@ private:
         auto const* const better = Resolving::value(clause_, "better");
         bool const wants_fall = measure_.better == Better::lower;
         if (better == nullptr || stays || falls == wants_fall) return;
-        complaints_.warning("K067", node.span, std::string("this target is a ") +
-                            (falls ? "fall" : "rise") + ", and " + better->text + " is better")
+        complaints_
+            .warning("K067", node.span,
+                     std::string("this target is a ") + (falls ? "fall" : "rise") + ", and " +
+                         better->text + " is better")
             .with_related(complaints_.place(better->span), "")
-            .with_help("check the sign; a target on the wrong side of the baseline is read as "
-                       "\"do not get worse than this\"");
+            .with_help(
+                "check the sign; a target on the wrong side of the baseline is read as "
+                "\"do not get worse than this\"");
     }
 
     /// The path leads from the end of the baseline through every target, in order.
@@ -169,9 +194,11 @@ private:
         for (std::size_t i = 1; i < targets.size(); ++i) {
             if (targets[i - 1].by < targets[i].by) continue;
             bool const same = targets[i - 1].by == targets[i].by;
-            complaints_.error("K065", targets[i].span, same ? "two targets have the same deadline"
-                                                            : "targets stand in the order of their "
-                                                              "deadlines")
+            complaints_
+                .error("K065", targets[i].span,
+                       same ? "two targets have the same deadline"
+                            : "targets stand in the order of their "
+                              "deadlines")
                 .with_related(complaints_.place(targets[i - 1].span),
                               "by " + print(targets[i - 1].by))
                 .with_help(same ? "keep one of the two" : "put the earlier deadline first");
@@ -188,22 +215,24 @@ private:
         auto const* const node = Resolving::value(clause_, "standing");
         if (node == nullptr) return;
         if (auto const* const targets = clause_.find("targets")) {
-            complaints_.error("K072", node->key_span, "a measure has dated targets or a standing one")
+            complaints_
+                .error("K072", node->key_span, "a measure has dated targets or a standing one")
                 .with_related(complaints_.place(targets->key_span), "dated ones are set here")
                 .with_help("make two measures over the same value, one for each promise");
         }
         auto const* const level_node = node->find("level");
         auto const* const history = node->find("history");
         if ((level_node == nullptr) == (history == nullptr)) {
-            auto& complaint = complaints_.error(
-                "K069", history == nullptr ? node->span : history->key_span,
-                history == nullptr ? "nothing says which level is to be held"
-                                   : "a standing target has one level");
+            auto& complaint =
+                complaints_.error("K069", history == nullptr ? node->span : history->key_span,
+                                  history == nullptr ? "nothing says which level is to be held"
+                                                     : "a standing target has one level");
             if (history != nullptr) {
                 complaint.with_related(complaints_.place(level_node->key_span), "set here");
             }
-            complaint.with_help("write either level = \"6 min\" or history = { first = \"2014-01\", "
-                                "last = \"2015-12\" }");
+            complaint.with_help(
+                "write either level = \"6 min\" or history = { first = \"2014-01\", "
+                "last = \"2015-12\" }");
             return;
         }
         StandingTarget standing;
@@ -226,28 +255,32 @@ private:
     }
 
     /// A target derived from history may not contain the period it judges: it would judge itself.
-    void read_history(Node const& standing_node, std::optional<Date> from, StandingTarget& standing) {
+    void read_history(Node const& standing_node, std::optional<Date> from,
+                      StandingTarget& standing) {
         auto const* const history = Resolving::value(standing_node, "history");
         if (history == nullptr) return;
         auto const first = history_period(*history, "first");
         auto const last = history_period(*history, "last");
         if (!first || !last) return;
         if (*last < *first) {
-            complaints_.error("K071", Resolving::value(*history, "last")->span,
-                              "the history ends before it begins")
+            complaints_
+                .error("K071", Resolving::value(*history, "last")->span,
+                       "the history ends before it begins")
                 .with_related(complaints_.place(Resolving::value(*history, "first")->span),
                               "begins here")
                 .with_help("write the earlier period under `first`");
             return;
         }
         if (from && last->last() >= *from) {
-            complaints_.error("K070", Resolving::value(*history, "last")->span,
-                              "the history overlaps the time it is to judge, so it would judge "
-                              "itself")
+            complaints_
+                .error("K070", Resolving::value(*history, "last")->span,
+                       "the history overlaps the time it is to judge, so it would judge "
+                       "itself")
                 .with_label("ends on " + print(last->last()))
                 .with_related(complaints_.place(Resolving::value(standing_node, "from")->span),
                               "binds from here on")
-                .with_help("end the history before " + print(*from) + ", or let the target bind "
+                .with_help("end the history before " + print(*from) +
+                           ", or let the target bind "
                            "later");
             return;
         }
@@ -281,10 +314,12 @@ private:
         if (rule.behind <= rule.on_track) return;
         auto const* const behind = Resolving::value(*node, "behind");
         auto const* const on_track = Resolving::value(*node, "on_track");
-        complaints_.error("K073", (behind != nullptr ? behind : on_track)->span,
-                          "a measure would be on track before it stops being off track")
-            .with_help("`behind` (50% when not said) may not be larger than `on_track` (100% when "
-                       "not said)");
+        complaints_
+            .error("K073", (behind != nullptr ? behind : on_track)->span,
+                   "a measure would be on track before it stops being off track")
+            .with_help(
+                "`behind` (50% when not said) may not be larger than `on_track` (100% when "
+                "not said)");
     }
 
     Resolving& state_;
@@ -307,8 +342,9 @@ bool same_kind(Resolving& state, Node const& clause, Node const& written, Period
     int const starts = state.compact.partnership.fiscal_year_starts;
     auto const example = print(Period::containing(wanted, period.first(), starts));
     state.complaints
-        .error("K057", written.span, "this is a " + std::string(name(period.kind())) +
-               ", and the measure is read by " + std::string(name(wanted)))
+        .error("K057", written.span,
+               "this is a " + std::string(name(period.kind())) + ", and the measure is read by " +
+                   std::string(name(wanted)))
         .with_related(state.complaints.place(kind->span), std::string(name(wanted)))
         .with_help("write a " + std::string(name(wanted)) + ", such as " +
                    (wanted == PeriodKind::year ? example : "\"" + example + "\""));

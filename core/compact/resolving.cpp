@@ -60,10 +60,11 @@ LocalText Resolving::local_text(Node const& table, std::string_view key) {
     for (auto const& part : found->parts) {
         if (std::ranges::find(languages, part.key) == languages.end()) {
             complaints
-                .error("K031", part.key_span, code_word(part.key) +
-                       " is not a language of this partnership")
-                .with_help("its languages are " + all_of(languages) + "; more are named under "
-                           "`languages` in [partnership]");
+                .error("K031", part.key_span,
+                       code_word(part.key) + " is not a language of this partnership")
+                .with_help("it writes in " + all_of(languages) +
+                           "; add others to `languages` in "
+                           "[partnership]");
         } else if (part.is(NodeKind::text)) {
             text.by_language.emplace_back(part.key, part.text);
         }
@@ -114,8 +115,10 @@ std::optional<int> Resolving::days(Node const& node) {
                       count.coefficient() >= 0 && count.coefficient() <= most_days;
     if (fits) return static_cast<int>(count.coefficient()) * (weeks ? 7 : 1);
     complaints
-        .error("K026", node.span, code_word(node.key) + " is a whole number of days or weeks, up to "
-               "36,500")
+        .error("K026", node.span,
+               code_word(node.key) +
+                   " is a whole number of days or weeks, up to "
+                   "36,500")
         .with_help("write \"20 days\" or \"3 weeks\"; months and years differ in length");
     return std::nullopt;
 }

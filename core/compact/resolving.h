@@ -2,9 +2,9 @@
 #pragma once
 
 #include "compact/complaints.h"
+#include "compact/ids.h"
 #include "compact/model.h"
 #include "compact/node.h"
-#include "compact/ids.h"
 
 #include <cstddef>
 #include <map>
@@ -18,7 +18,7 @@ namespace crosswalk {
 /// What is known about a dataset whose clause may have mistakes.
 struct DatasetNotes {
     Node const* clause = nullptr;
-    bool all_columns_known = true;      ///< false: nobody complains about a column it does not have
+    bool all_columns_known = true;  ///< false: nobody complains about a column it does not have
     std::vector<bool> column_is_sound;  ///< type and unit can be relied upon; one per column
 };
 
@@ -59,7 +59,7 @@ struct Resolving {
     /// period of a kind that does not fit).
     std::optional<Quantity> quantity(Node const& node);
     std::optional<Unit> unit(Node const& node);
-    std::optional<Share> share(Node const& node);    ///< a leading + is fine: "+10%"
+    std::optional<Share> share(Node const& node);  ///< a leading + is fine: "+10%"
     std::optional<Points> points(Node const& node);  ///< too
     std::optional<int> days(Node const& node);
     std::optional<Period> period(Node const& node);
@@ -71,12 +71,12 @@ struct Resolving {
 /// The parts of resolving, in the order in which they run. Each fills its part of the compact and
 /// complains about everything it can find there.
 void resolve_partnership(Resolving& state);  ///< K029, K031 to K033
-void resolve_people(Resolving& state);       ///< partners, terms, sources: K031, K034
-void resolve_datasets(Resolving& state);     ///< K040 to K050
-void resolve_measures(Resolving& state);     ///< K051 to K056, K074 to K079
-void resolve_formulas(Resolving& state);     ///< what measures work out: E010 to E029
-void join_formulas(Resolving& state);        ///< puts measures into each other: E020, E023
-void resolve_decisions(Resolving& state);    ///< K080, K081
+void resolve_people(Resolving& state);  ///< partners, terms, sources: K031, K034
+void resolve_datasets(Resolving& state);  ///< K040 to K050
+void resolve_measures(Resolving& state);  ///< K051 to K056, K074 to K079
+void resolve_formulas(Resolving& state);  ///< what measures work out: E010 to E029
+void join_formulas(Resolving& state);  ///< puts measures into each other: E020, E023
+void resolve_decisions(Resolving& state);  ///< K080, K081
 
 /// The clauses of one kind that can be read at all, in the order of the text.
 std::vector<Node const*> clauses_of(Resolving const& state, std::string_view kind);

@@ -17,9 +17,12 @@ bool is_literal(Expression const& e) {
         case ExpressionKind::number:
         case ExpressionKind::text:
         case ExpressionKind::date:
-        case ExpressionKind::boolean: return true;
-        case ExpressionKind::negate: return is_literal(e.parts[0]);
-        default: return false;
+        case ExpressionKind::boolean:
+            return true;
+        case ExpressionKind::negate:
+            return is_literal(e.parts[0]);
+        default:
+            return false;
     }
 }
 
@@ -39,15 +42,23 @@ Typed typed_column(Column const& column) {
     Typed typed;
     typed.column = &column;
     switch (column.type) {
-        case ColumnType::text: typed.type = ValueType::text; break;
-        case ColumnType::date: typed.type = ValueType::date; break;
-        case ColumnType::boolean: typed.type = ValueType::truth; break;
+        case ColumnType::text:
+            typed.type = ValueType::text;
+            break;
+        case ColumnType::date:
+            typed.type = ValueType::date;
+            break;
+        case ColumnType::boolean:
+            typed.type = ValueType::truth;
+            break;
         case ColumnType::period:
             typed.type = ValueType::period;
             typed.period = column.period;
             break;
         case ColumnType::integer:
-        case ColumnType::decimal: typed.unit = column.unit; break;
+        case ColumnType::decimal:
+            typed.unit = column.unit;
+            break;
     }
     return typed;
 }
@@ -60,10 +71,14 @@ std::string say(Typed const& typed) {
     switch (typed.type) {
         case ValueType::number:
             return typed.unit.is_plain() ? "a plain number" : "a number in " + say(typed.unit);
-        case ValueType::text: return "a text";
-        case ValueType::date: return "a date";
-        case ValueType::period: return "a " + std::string(name(typed.period));
-        case ValueType::truth: return "a condition";
+        case ValueType::text:
+            return "a text";
+        case ValueType::date:
+            return "a date";
+        case ValueType::period:
+            return "a " + std::string(name(typed.period));
+        case ValueType::truth:
+            return "a yes-or-no value";
     }
     return "a value";
 }
@@ -75,36 +90,48 @@ std::optional<Typed> RowTypes::check(Expression& e) {
             typed.bare_number = e.name.empty();
             return typed;
         }
-        case ExpressionKind::text: return of(ValueType::text);
-        case ExpressionKind::date: return of(ValueType::date);
-        case ExpressionKind::boolean: return of(ValueType::truth);
+        case ExpressionKind::text:
+            return of(ValueType::text);
+        case ExpressionKind::date:
+            return of(ValueType::date);
+        case ExpressionKind::boolean:
+            return of(ValueType::truth);
         case ExpressionKind::column:
-        case ExpressionKind::measure: return column(e);
-        case ExpressionKind::negate: return negate(e);
+        case ExpressionKind::measure:
+            return column(e);
+        case ExpressionKind::negate:
+            return negate(e);
         case ExpressionKind::add:
         case ExpressionKind::subtract:
         case ExpressionKind::multiply:
-        case ExpressionKind::divide: return arithmetic(e);
+        case ExpressionKind::divide:
+            return arithmetic(e);
         case ExpressionKind::equal:
         case ExpressionKind::not_equal:
         case ExpressionKind::less:
         case ExpressionKind::less_or_equal:
         case ExpressionKind::greater:
-        case ExpressionKind::greater_or_equal: return comparison(e);
+        case ExpressionKind::greater_or_equal:
+            return comparison(e);
         case ExpressionKind::logical_and:
         case ExpressionKind::logical_or:
-        case ExpressionKind::logical_not: return logic(e);
-        case ExpressionKind::in: return membership(e);
+        case ExpressionKind::logical_not:
+            return logic(e);
+        case ExpressionKind::in:
+            return membership(e);
         case ExpressionKind::missing:
             if (!check(e.parts[0])) return std::nullopt;
             return of(ValueType::truth);
-        default: break;
+        default:
+            break;
     }
     bool const in_check = use_ == RowUse::check;
-    complaints_.error("E018", e.span, in_check ? "a check looks at one row, and this is worked out "
-                                                 "over many"
-                                               : "this is worked out over many rows, and it stands "
-                                                 "where one row is looked at")
+    complaints_
+        .error("E018", e.span,
+               in_check ? "a check looks at one row, and this is worked out "
+                          "over many"
+                        : "this is worked out over many rows, and it stands "
+                          "where one row is looked at")
         .with_help(in_check ? "compare the columns of the row with each other: kwh >= 0"
                             : "work out the two one after the other, in two measures if need be");
     return std::nullopt;
@@ -120,15 +147,18 @@ std::optional<Typed> RowTypes::column(Expression const& e) {
     if (!notes_.all_columns_known) return std::nullopt;
     std::vector<std::string> names;
     for (auto const& each : dataset_.columns) names.push_back(each.name);
-    auto& complaint = complaints_.error("E010", e.span, "dataset " + code_word(dataset_.id) +
-                                        " has no column " + code_word(e.name));
+    auto& complaint = complaints_.error(
+        "E010", e.span,
+        "dataset " + code_word(dataset_.id) + " has no column " + code_word(e.name));
     auto const nearest = complaints_.suggest(e.name, names);
     if (!nearest.empty()) {
         complaint.with_related(complaints_.place(dataset_.column(nearest)->span), "");
         complaint.with_help("did you mean " + code_word(nearest) + "?");
     } else {
-        complaint.with_help("its columns are " + all_of(names) + "; a text stands in quotation "
-                            "marks: " + quote(e.name));
+        complaint.with_help("its columns are " + all_of(names) +
+                            "; a text stands in quotation "
+                            "marks: " +
+                            quote(e.name));
     }
     return std::nullopt;
 }
@@ -156,8 +186,9 @@ std::optional<Typed> RowTypes::arithmetic(Expression& e) {
     auto const right = check(e.parts[1]);
     if (e.kind == ExpressionKind::divide) {
         complaints_.error("E014", e.span, "the values of one row are not divided")
-            .with_help("divide sums: sum(a) / sum(b). A mean of ratios would give a building of 100 "
-                       "the same weight as one of 10,000");
+            .with_help(
+                "divide sums: sum(a) / sum(b). A mean of ratios would give a building of 100 "
+                "the same weight as one of 10,000");
         return std::nullopt;
     }
     if (!left || !right) return std::nullopt;
@@ -169,7 +200,8 @@ std::optional<Typed> RowTypes::arithmetic(Expression& e) {
             .with_help("compare the number of days between two dates: closed - opened <= 5 days");
         return std::nullopt;
     }
-    for (auto const& [part, typed] : {std::pair(&e.parts[0], &*left), std::pair(&e.parts[1], &*right)}) {
+    for (auto const& [part, typed] :
+         {std::pair(&e.parts[0], &*left), std::pair(&e.parts[1], &*right)}) {
         if (typed->type != ValueType::number) {
             not_a_number(*part, *typed);
             return std::nullopt;
@@ -181,8 +213,8 @@ std::optional<Typed> RowTypes::arithmetic(Expression& e) {
 
 std::optional<Typed> RowTypes::sum(Expression const& e, Typed const& left, Typed const& right) {
     bool const adds = e.kind == ExpressionKind::add;
-    auto const unit = adds ? unit_of_sum(left.unit, right.unit)
-                           : unit_of_difference(left.unit, right.unit);
+    auto const unit =
+        adds ? unit_of_sum(left.unit, right.unit) : unit_of_difference(left.unit, right.unit);
     if (!unit) {
         complain_about_units(complaints_, e, left.unit, right.unit, adds ? "added" : "subtracted");
         return std::nullopt;
@@ -194,8 +226,9 @@ std::optional<Typed> RowTypes::sum(Expression const& e, Typed const& left, Typed
 
 void complain_about_units(Complaints& complaints, Expression const& e, Unit const& a, Unit const& b,
                           std::string_view verb) {
-    complaints.error("E012", e.parts[1].span, say(a) + " and " + say(b) + " cannot be " +
-                      std::string(verb))
+    complaints
+        .error("E012", e.parts[1].span,
+               say(a) + " and " + say(b) + " cannot be " + std::string(verb))
         .with_label(say(b))
         .with_related(complaints.place(e.parts[0].span), say(a))
         .with_help(help_for_units(a, b));
@@ -203,8 +236,8 @@ void complain_about_units(Complaints& complaints, Expression const& e, Unit cons
 
 std::optional<Typed> RowTypes::types_differ(Expression const& e, Typed const& a, Typed const& b,
                                             std::string_view verb) {
-    auto& complaint = complaints_.error("E013", e.parts[1].span, say(a) + " and " + say(b) +
-                                        " cannot be " + std::string(verb));
+    auto& complaint = complaints_.error(
+        "E013", e.parts[1].span, say(a) + " and " + say(b) + " cannot be " + std::string(verb));
     complaint.with_label(say(b)).with_related(complaints_.place(e.parts[0].span), say(a));
     auto const& right = e.parts[1];
     if (a.type == ValueType::text && right.kind == ExpressionKind::number) {
@@ -213,9 +246,12 @@ std::optional<Typed> RowTypes::types_differ(Expression const& e, Typed const& a,
         complaint.with_help("write the number without quotation marks");
     } else if (a.type == ValueType::date && right.kind == ExpressionKind::text) {
         complaint.with_help("write the date without quotation marks: 2016-12-31");
-    } else if (a.type == ValueType::period && b.type == ValueType::date) {
+    } else if (a.type == ValueType::period && right.kind == ExpressionKind::date) {
         complaint.with_help("write a " + std::string(name(a.period)) + " in quotation marks: " +
                             quote(print(Period::containing(a.period, right.date, fiscal_start_))));
+    } else if (a.type == ValueType::truth && b.type == ValueType::number) {
+        complaint.with_help("a yes-or-no column is a condition by itself: write " +
+                            print(e.parts[0]) + " or not " + print(e.parts[0]));
     } else {
         complaint.with_help("compare two things of one kind");
     }
@@ -227,13 +263,14 @@ std::optional<Typed> RowTypes::comparison(Expression& e) {
     auto const right = check(e.parts[1]);
     if (!left || !right) return std::nullopt;
     bool const ordered = e.kind != ExpressionKind::equal && e.kind != ExpressionKind::not_equal;
-    if (!comparable(e, e.parts[0], *left, e.parts[1], *right)) return std::nullopt;
-    bool const no_order = left->type == ValueType::text || left->type == ValueType::truth;
+    bool const no_order = left->type == right->type &&
+                          (left->type == ValueType::text || left->type == ValueType::truth);
     if (ordered && no_order) {
         complaints_.error("E013", e.span, say(*left) + " is neither more nor less than another")
             .with_help("compare with = or !=, or with in ('a', 'b')");
         return std::nullopt;
     }
+    if (!comparable(e, e.parts[0], *left, e.parts[1], *right)) return std::nullopt;
     return of(ValueType::truth);
 }
 
@@ -247,14 +284,14 @@ bool RowTypes::comparable(Expression& e, Expression& left, Typed const& a, Expre
     if (b.type == ValueType::period && is_literal(left) && a.type != ValueType::date) {
         return period_literal(b, left);
     }
-    bool const periods_differ = a.type == ValueType::period && b.type == a.type &&
-                                a.period != b.period;
+    bool const periods_differ =
+        a.type == ValueType::period && b.type == a.type && a.period != b.period;
     if (a.type != b.type || periods_differ) {
         types_differ(e, a, b, "compared");
         return false;
     }
-    bool const fits = a.type != ValueType::number || a.bare_number || b.bare_number ||
-                      a.unit == b.unit;
+    bool const fits =
+        a.type != ValueType::number || a.bare_number || b.bare_number || a.unit == b.unit;
     if (!fits) {
         complain_about_units(complaints_, e, a.unit, b.unit, "compared");
         return false;
@@ -265,18 +302,21 @@ bool RowTypes::comparable(Expression& e, Expression& left, Typed const& a, Expre
 }
 
 bool RowTypes::period_literal(Typed const& typed, Expression& literal) {
-    auto const written = literal.kind == ExpressionKind::text ? literal.name : print(literal.number);
+    auto const written =
+        literal.kind == ExpressionKind::text ? literal.name : print(literal.number);
     auto const period = Period::parse(written, fiscal_start_);
     if (period && period->kind() == typed.period && literal.kind != ExpressionKind::negate) {
         literal.kind = ExpressionKind::date;
         literal.date = period->first();
-        literal.name.clear();
+        literal.name = written;  // it prints as it was written
         literal.number = Decimal();
         return true;
     }
-    auto const example = print(Period::containing(typed.period, Date(), fiscal_start_));
-    complaints_.error("E013", literal.span, crosswalk::quoted(written) + " is not a " +
-                      std::string(name(typed.period)))
+    auto const day = period ? period->first() : *Date::from_civil(2016, 6, 1);
+    auto const example = print(Period::containing(typed.period, day, fiscal_start_));
+    complaints_
+        .error("E013", literal.span,
+               crosswalk::quoted(written) + " is not a " + std::string(name(typed.period)))
         .with_help("write it like " + quote(example));
     return false;
 }
@@ -284,9 +324,14 @@ bool RowTypes::period_literal(Typed const& typed, Expression& literal) {
 /// A value that a column cannot have makes a condition that never holds: mostly a slip of the pen.
 void RowTypes::check_value(Typed const& column, Expression const& literal) {
     if (column.column == nullptr) return;
-    if (column.column->personal && use_ == RowUse::measure) {
-        complaints_.error("E026", literal.span, "the column " + code_word(column.column->name) +
-                          " is personal, so a measure cannot ask for one of its values")
+    // A name picks one person out; a category of many, or more than an amount, does not.
+    bool const picks_out =
+        column.column->personal && column.type == ValueType::text && column.column->values.empty();
+    if (picks_out && use_ == RowUse::measure) {
+        complaints_
+            .error("E026", literal.span,
+                   "the column " + code_word(column.column->name) +
+                       " is personal, so a measure cannot ask for one of its values")
             .with_related(complaints_.place(column.column->span), "described here")
             .with_help("ask only whether it is missing, or use a column that is not personal");
         return;
@@ -296,8 +341,10 @@ void RowTypes::check_value(Typed const& column, Expression const& literal) {
                        std::ranges::find(values, literal.name) != values.end();
     if (known) return;
     auto const nearest = complaints_.suggest(literal.name, values);
-    complaints_.error("E025", literal.span, code_word(column.column->name) + " never has the value " +
-                      crosswalk::quoted(literal.name))
+    complaints_
+        .error("E025", literal.span,
+               code_word(column.column->name) + " never has the value " +
+                   crosswalk::quoted(literal.name))
         .with_related(complaints_.place(column.column->span), "its values are listed here")
         .with_help(nearest.empty() ? "its values are " + all_of(values)
                                    : "did you mean " + quote(nearest) + "?");

@@ -32,7 +32,10 @@ class RowTypes {
 public:
     RowTypes(Dataset const& dataset, DatasetNotes const& notes, Complaints& complaints, RowUse use,
              int fiscal_start)
-        : dataset_(dataset), notes_(notes), complaints_(complaints), use_(use),
+        : dataset_(dataset),
+          notes_(notes),
+          complaints_(complaints),
+          use_(use),
           fiscal_start_(fiscal_start) {}
 
     /// Nothing when it was complained about, here or where the column is described.

@@ -2,6 +2,7 @@
 #include "compact/shapes.h"
 
 #include "compact/schema.h"
+#include "compact/shape_help.h"
 #include "compact/synonyms.h"
 #include "text/utf8.h"
 
@@ -21,13 +22,6 @@ std::vector<std::string> strings(std::span<std::string_view const> words) {
     return {words.begin(), words.end()};
 }
 
-std::string quote(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-bool is_list(Shape shape) {
-    return shape == Shape::texts || shape == Shape::references || shape == Shape::columns ||
-           shape == Shape::expressions;
-}
-
 bool is_text_like(Shape shape) {
     switch (shape) {
         case Shape::text:
@@ -39,8 +33,10 @@ bool is_text_like(Shape shape) {
         case Shape::points:
         case Shape::duration:
         case Shape::column:
-        case Shape::expression: return true;
-        default: return false;
+        case Shape::expression:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -60,16 +56,17 @@ public:
 
 private:
     void unknown_kind(Node& node) {
-        auto& complaint = complaints_.error("K020", node.key_span, "there is no kind of clause " +
-                                            code_word(node.key));
+        auto& complaint = complaints_.error("K020", node.key_span,
+                                            "there is no kind of clause " + code_word(node.key));
         std::vector<std::string> kinds;
         for (auto const& rule : clause_kinds()) kinds.emplace_back(rule.name);
         auto const nearest = complaints_.suggest(node.key, kinds);
         if (is_later_kind(node.key)) {
-            complaint.message = "clauses of the kind " + code_word(node.key) +
-                                " are not in this version yet";
-            complaint.with_help("leave the clause out for now, or put it into a block of its own that "
-                                "begins with ```text");
+            complaint.message =
+                "clauses of the kind " + code_word(node.key) + " are not in this version yet";
+            complaint.with_help(
+                "leave the clause out for now, or put it into a block of its own that "
+                "begins with ```text");
         } else if (!nearest.empty()) {
             complaint.with_help("did you mean " + code_word(nearest) + "?");
         } else {
@@ -100,7 +97,8 @@ private:
     }
 
     void header_wanted(Node& node, KindRule const& rule) {
-        auto const header = rule.single ? std::string(rule.name) : std::string(rule.name) + ".some_id";
+        auto const header =
+            rule.single ? std::string(rule.name) : std::string(rule.name) + ".some_id";
         complaints_.error("K028", node.key_span, code_word(rule.name) + " is a table of its own")
             .with_help("write a line [" + header + "] and its keys below it");
         node.kind = NodeKind::broken;
@@ -108,8 +106,9 @@ private:
 
     /// [measure] with keys below it: the keys look like clauses without a table.
     void id_wanted(Node& node, KindRule const& rule) {
-        complaints_.error("K028", node.key_span, code_word(node.key) + " stands in no " +
-                          std::string(rule.name))
+        complaints_
+            .error("K028", node.key_span,
+                   code_word(node.key) + " stands in no " + std::string(rule.name))
             .with_help("give the " + std::string(rule.name) + " an id: [" + std::string(rule.name) +
                        ".some_id]");
         node.kind = NodeKind::broken;
@@ -117,19 +116,10 @@ private:
 
     void bad_id(std::string_view id, Span where) {
         complaints_.error("K025", where, code_word(id) + " cannot be an id")
-            .with_help("ids are made of a-z, 0-9 and _, start with a letter and have at most 60 "
-                       "characters" + suggestion_for_id(id));
-    }
-
-    static std::string suggestion_for_id(std::string_view id) {
-        std::string better;
-        for (char const c : ascii_lower(id)) {
-            bool const fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            if (fits) better += c;
-            if (!fits && !better.empty() && better.back() != '_') better += '_';
-        }
-        while (better.ends_with('_')) better.pop_back();
-        return is_id(better) ? ": " + code_word(better) : "";
+            .with_help(
+                "ids are made of a-z, 0-9 and _, start with a letter and have at most 60 "
+                "characters" +
+                better_id(id));
     }
 
     void table(Node& node, std::span<KeyRule const> rules, std::string const& subject) {
@@ -165,14 +155,16 @@ private:
         std::string help;
         for (auto const& rule : rules) {
             if (rule.need != Need::required || node.find(rule.name) != nullptr) continue;
+            if (node.incomplete) return;
             missing.emplace_back(rule.name);
             help += help.empty() ? "write, for example:\n" : "\n";
             help += std::string(rule.name) + " = " + std::string(rule.example);
         }
         if (missing.empty()) return;
-        complaints_.error("K022", node.span, subject + (missing.size() == 1 ? " needs the key "
-                                                                            : " needs the keys ") +
-                          all_of(missing))
+        complaints_
+            .error("K022", node.span,
+                   subject + (missing.size() == 1 ? " needs the key " : " needs the keys ") +
+                       all_of(missing))
             .with_help(std::move(help));
     }
 
@@ -201,19 +193,34 @@ private:
     /// What is not a text and not a list of texts; false when the value is of another kind.
     bool structured(Node& node, KeyRule const& rule) {
         switch (rule.shape) {
-            case Shape::date: return node.is(NodeKind::date);
-            case Shape::truth: return node.is(NodeKind::truth);
-            case Shape::period: return node.is(NodeKind::whole) || node.is(NodeKind::text);
-            case Shape::whole: return whole(node, rule);
-            case Shape::local_text: return local_text(node);
-            case Shape::table: return one_table(node, rule);
+            case Shape::date:
+                return node.is(NodeKind::date);
+            case Shape::truth:
+                return node.is(NodeKind::truth);
+            case Shape::period:
+                return node.is(NodeKind::whole) || node.is(NodeKind::text);
+            case Shape::whole:
+                return whole(node, rule);
+            case Shape::local_text:
+                return local_text(node);
+            case Shape::table:
+                return one_table(node, rule);
             case Shape::tables:
-            case Shape::one_or_more: return tables(node, rule);
-            case Shape::named: return named(node, rule);
-            case Shape::by_word: return by_word(node, rule);
-            case Shape::quantities: return each_is(node, {NodeKind::text}, "\"2_000_000 USD\"");
-            case Shape::weights: return weights(node, rule);
-            default: return false;
+            case Shape::one_or_more:
+                return tables(node, rule);
+            case Shape::named:
+                return named(node, rule);
+            case Shape::by_word:
+                return by_word(node, rule);
+            case Shape::quantities:
+                return each_is(node, {NodeKind::text},
+                               "a number with its unit, "
+                               "in quotation marks,",
+                               "\"2_000_000 USD\"");
+            case Shape::weights:
+                return weights(node, rule);
+            default:
+                return false;
         }
     }
 
@@ -236,8 +243,10 @@ private:
         auto nearest = complaints_.suggest(node.text, known);
         auto const same = same_meaning(node.text);
         if (std::ranges::find(words, same) != words.end()) nearest = same;
-        complaints_.error("K024", node.span, crosswalk::quoted(node.text) + " is not one of the words that " +
-                          code_word(node.key.empty() ? "this list" : node.key) + " knows")
+        complaints_
+            .error("K024", node.span,
+                   crosswalk::quoted(node.text) + " is not one of the words that " +
+                       code_word(node.key.empty() ? "this list" : node.key) + " knows")
             .with_help(nearest.empty() ? "write " + one_of(known)
                                        : "did you mean " + quote(nearest) + "?");
         node.kind = NodeKind::broken;
@@ -245,8 +254,8 @@ private:
 
     void reference(Node& node, std::string_view kind) {
         if (ids_.find(kind, node.text) != nullptr) return;
-        auto& complaint = complaints_.error("K030", node.span, "there is no " + std::string(kind) +
-                                            " " + code_word(node.text));
+        auto& complaint = complaints_.error(
+            "K030", node.span, "there is no " + std::string(kind) + " " + code_word(node.text));
         complain_about_candidates(complaint, node.text, kind);
         node.kind = NodeKind::broken;
     }
@@ -290,8 +299,9 @@ private:
     }
 
     void wrong_element(Node& element) {
-        complaints_.error("K023", element.span, "this list holds texts, and this is " +
-                          std::string(describe(element.kind)))
+        complaints_
+            .error("K023", element.span,
+                   "a text is needed here, and this is " + std::string(describe(element.kind)))
             .with_help(element.parts.empty() ? "write " + quote(element.text)
                                              : "write texts, separated by commas");
         element.kind = NodeKind::broken;
@@ -300,8 +310,10 @@ private:
     bool whole(Node& node, KeyRule const& rule) {
         if (!node.is(NodeKind::whole)) return false;
         if (node.whole >= rule.least && node.whole <= rule.most) return true;
-        complaints_.error("K026", node.span, code_word(rule.name) + " goes from " +
-                          std::to_string(rule.least) + " to " + std::to_string(rule.most))
+        complaints_
+            .error("K026", node.span,
+                   code_word(rule.name) + " goes from " + std::to_string(rule.least) + " to " +
+                       std::to_string(rule.most))
             .with_help("write " + std::string(rule.name) + " = " + std::string(rule.example) +
                        ", for example\n" + std::string(rule.meaning));
         node.kind = NodeKind::broken;
@@ -311,8 +323,11 @@ private:
     bool local_text(Node& node) {
         if (!node.is(NodeKind::table)) return false;
         if (node.parts.empty()) {
-            complaints_.error("K029", node.span, code_word(node.key) + " has no text in any "
-                              "language")
+            complaints_
+                .error("K029", node.span,
+                       code_word(node.key) +
+                           " has no text in any "
+                           "language")
                 .with_help("write { en = \"...\" }");
             node.kind = NodeKind::broken;
         }
@@ -341,11 +356,12 @@ private:
         for (auto& element : node.parts) {
             if (element.is(NodeKind::broken)) continue;
             if (element.is(NodeKind::table)) {
-                table(element, rule.keys, "each of " + code_word(rule.name));
+                table(element, rule.keys, code_word(rule.name));
                 continue;
             }
-            complaints_.error("K023", element.span, "each of " + code_word(rule.name) +
-                              " is a table in braces")
+            complaints_
+                .error("K023", element.span,
+                       "each of " + code_word(rule.name) + " is a table in braces")
                 .with_help("write " + std::string(rule.example));
             element.kind = NodeKind::broken;
         }
@@ -380,8 +396,9 @@ private:
             if (std::ranges::find(rule.words, part.key) == rule.words.end()) {
                 auto const known = strings(rule.words);
                 auto const nearest = complaints_.suggest(part.key, known);
-                complaints_.error("K021", part.key_span, code_word(rule.name) + " has no key " +
-                                  code_word(part.key))
+                complaints_
+                    .error("K021", part.key_span,
+                           code_word(rule.name) + " has no key " + code_word(part.key))
                     .with_help(nearest.empty() ? "write " + one_of(known)
                                                : "did you mean " + code_word(nearest) + "?");
                 part.kind = NodeKind::broken;
@@ -394,22 +411,25 @@ private:
         return true;
     }
 
-    bool each_is(Node& node, std::vector<NodeKind> const& kinds, std::string_view example) {
+    bool each_is(Node& node, std::vector<NodeKind> const& kinds, std::string_view wanted,
+                 std::string_view example) {
         if (!node.is(NodeKind::table)) return false;
         for (auto& part : node.parts) {
-            bool const fits = part.is(NodeKind::broken) ||
-                              std::ranges::find(kinds, part.kind) != kinds.end();
+            bool const fits =
+                part.is(NodeKind::broken) || std::ranges::find(kinds, part.kind) != kinds.end();
             if (fits) continue;
-            complaints_.error("K023", part.span, code_word(part.key) + " cannot be " +
-                              std::string(describe(part.kind)))
-                .with_help("write " + std::string(example) + ", say");
+            complaints_
+                .error("K023", part.span,
+                       std::string(wanted) + " is needed here, and this is " +
+                           std::string(describe(part.kind)))
+                .with_help("write " + part.key + " = " + std::string(example) + ", for example");
             part.kind = NodeKind::broken;
         }
         return true;
     }
 
     bool weights(Node& node, KeyRule const& rule) {
-        if (!each_is(node, {NodeKind::whole, NodeKind::decimal}, "2")) return false;
+        if (!each_is(node, {NodeKind::whole, NodeKind::decimal}, "a weight", "2")) return false;
         for (auto& part : node.parts) {
             if (part.is(NodeKind::broken) || ids_.find(rule.refers_to, part.key) != nullptr) {
                 continue;
@@ -424,34 +444,12 @@ private:
     }
 
     void wrong(Node& node, KeyRule const& rule) {
-        auto& complaint = complaints_.error(
-            "K023", node.span, code_word(rule.name) + " takes " + describe(rule) + ", and this is " +
-                                   std::string(describe(node.kind)));
-        complaint.with_help(help_for_wrong(node, rule));
+        auto& complaint =
+            complaints_.error("K023", node.span,
+                              code_word(rule.name) + " takes " + describe(rule) + ", and this is " +
+                                  std::string(describe(node.kind)));
+        complaint.with_help(help_for_wrong_kind(node, rule));
         node.kind = NodeKind::broken;
-    }
-
-    static std::string help_for_wrong(Node const& node, KeyRule const& rule) {
-        bool const scalar = node.parts.empty() && !node.is(NodeKind::array) &&
-                            !node.is(NodeKind::table);
-        std::string const key = std::string(rule.name) + " = ";
-        bool const free = rule.shape == Shape::text || rule.shape == Shape::local_text;
-        if (scalar && free && !node.is(NodeKind::text)) {
-            return "write " + key + quote(node.text) + "; in quotation marks it stays exactly what "
-                   "it is";
-        }
-        if (is_list(rule.shape) && node.is(NodeKind::text)) {
-            return "write " + key + "[" + quote(node.text) + "]";
-        }
-        if (rule.shape == Shape::date && node.is(NodeKind::text) && Date::parse(node.text)) {
-            return "write " + key + node.text + " without quotation marks";
-        }
-        bool const truth = node.text == "true" || node.text == "false";
-        if (rule.shape == Shape::truth && node.is(NodeKind::text) && truth) {
-            return "write " + key + node.text + " without quotation marks";
-        }
-        return "write " + key + std::string(rule.example) + ", for example\n" +
-               std::string(rule.meaning);
     }
 
     Ids const& ids_;

@@ -22,8 +22,8 @@ struct Statement {
     enum class Form { header, list_header, entry };
     Form form = Form::entry;
     std::vector<KeyPart> keys;  ///< empty when not even they can be read
-    Span span;                  ///< from its first to its last character, without the remark behind it
-    Span value;                 ///< of an entry
+    Span span;  ///< from its first to its last character, without the remark behind it
+    Span value;  ///< of an entry
     /// The value as TOML takes it: the same bytes at the same places, but line ends, remarks and a
     /// last comma inside braces are blanks (TOML 1.1 allows them there, 1.0 does not).
     std::string value_text;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/toml_mistakes.h"
 
+#include "compact/key_reader.h"
 #include "quantity/characters.h"
+#include "quantity/currency.h"
 #include "quantity/date.h"
 #include "quantity/number_help.h"
 #include "text/utf8.h"
@@ -38,8 +40,8 @@ std::optional<DateParts> date_parts(std::string_view text) {
         numbers.push_back(text.substr(0, end));
         text.remove_prefix(end);
         if (text.empty()) break;
-        bool const fits = contains_any("-/.", {text.substr(0, 1)}) &&
-                          (separator == '\0' || separator == text[0]);
+        bool const fits =
+            contains_any("-/.", {text.substr(0, 1)}) && (separator == '\0' || separator == text[0]);
         if (!fits) return std::nullopt;
         separator = text[0];
         text.remove_prefix(1);
@@ -60,26 +62,33 @@ class Explainer {
 public:
     Explainer(Statement const& entry, std::uint32_t at, std::string_view reason,
               Complaints& complaints)
-        : entry_(entry), reason_(reason), complaints_(complaints),
-          bytes_(complaints.sources().bytes(entry.value.file)), at_(at) {
+        : entry_(entry),
+          reason_(reason),
+          complaints_(complaints),
+          bytes_(complaints.sources().bytes(entry.value.file)),
+          at_(at) {
         find_word();
     }
 
     void explain() {
         if (said_twice() || backslash() || control() || curly() || remark()) return;
-        if (date() || number() || word()) return;
+        if (day_and_time() || date() || period() || number() || word() || left_over()) return;
         complaints_
-            .error("K006", word_, text_.empty() ? "the value cannot be read here"
-                                                : code_word(text_) + " cannot stand here")
-            .with_help("a value is a text in quotation marks, a number, a date, true, false, a "
-                       "list in [ ] or a table in { }" + parser_words());
+            .error("K006", word_,
+                   text_.empty() ? "the value cannot be read here"
+                                 : code_word(text_) + " cannot stand here")
+            .with_help(
+                "a value is a text in quotation marks, a number, a date, true, false, a "
+                "list in [ ] or a table in { }" +
+                parser_words());
     }
 
 private:
     /// The piece of the value that the parser stumbled over: what stands between signs and blanks
     /// around the place where it gave up. A piece outside of brackets runs to the end of the value.
     void find_word() {
-        bool const nested = entry_.value_text.starts_with('[') || entry_.value_text.starts_with('{');
+        bool const nested =
+            entry_.value_text.starts_with('[') || entry_.value_text.starts_with('{');
         auto const begin = entry_.value.begin;
         auto const end = entry_.value.end;
         auto const is_end = [&](std::uint32_t i) {
@@ -104,7 +113,7 @@ private:
 
     std::string parser_words() const {
         auto const colon = reason_.find(": ");
-        if (colon == std::string_view::npos) return "";
+        if (colon == std::string_view::npos || reason_.contains("end-of-file")) return "";
         return " (the parser says: " + std::string(reason_.substr(colon + 2)) + ")";
     }
 
@@ -113,17 +122,35 @@ private:
         return {entry_.value.file, begin, std::min(begin + 1, entry_.value.end)};
     }
 
+    /// The parser stops behind the second key; the first stands before it in the same value.
     bool said_twice() {
         if (!reason_.contains("redefine")) return false;
-        complaints_.error("K009", word_, code_word(text_) + " is said twice in these braces")
-            .with_help("keep one of the two");
+        auto const key_end = bytes_.substr(0, word_.begin).find_last_not_of("= \t");
+        if (key_end == std::string_view::npos || key_end < entry_.value.begin) return false;
+        auto begin = static_cast<std::uint32_t>(key_end);
+        while (begin > entry_.value.begin && is_key_character(bytes_[begin - 1])) --begin;
+        Span const second{word_.file, begin, static_cast<std::uint32_t>(key_end + 1)};
+        auto const key = bytes_.substr(begin, second.end - begin);
+        auto& complaint = complaints_.error("K009", second,
+                                            code_word(key) +
+                                                " is said twice in "
+                                                "these braces");
+        complaint.with_help("keep one of the two");
+        auto const first = bytes_.substr(0, begin).find(key, entry_.value.begin);
+        if (first != std::string_view::npos) {
+            auto const at = static_cast<std::uint32_t>(first);
+            Span const earlier{word_.file, at, at + (second.end - second.begin)};
+            complaint.with_related(complaints_.place(earlier), "first said here");
+        }
         return true;
     }
 
     bool backslash() {
         if (!reason_.contains("escape")) return false;
-        complaints_.error("K013", entry_.value, "a backslash begins a special character here, and "
-                          "there is no such character")
+        complaints_
+            .error("K013", entry_.value,
+                   "a backslash begins a special character here, and "
+                   "there is no such character")
             .with_help("write / in the names of files; where a backslash is meant, write two");
         return true;
     }
@@ -136,11 +163,13 @@ private:
     }
 
     bool curly() {
-        bool const found = contains_any(text_, {"\u201c", "\u201d", "\u201e", "\u2018", "\u2019",
-                                                "\u00ab", "\u00bb"});
+        bool const found = contains_any(
+            text_, {"\u201c", "\u201d", "\u201e", "\u2018", "\u2019", "\u00ab", "\u00bb"});
         if (!found || text_.starts_with('"') || text_.starts_with('\'')) return false;
-        complaints_.error("K007", word_, "these quotation marks are typographic ones, which word "
-                          "processors put in by themselves")
+        complaints_
+            .error("K007", word_,
+                   "these quotation marks are typographic ones, which word "
+                   "processors put in by themselves")
             .with_help("write straight quotation marks: \" on both sides");
         return true;
     }
@@ -152,9 +181,48 @@ private:
             return false;
         }
         auto const begin = word_.begin + static_cast<std::uint32_t>(slashes);
-        complaints_.error("K006", {word_.file, begin, word_.end}, "a remark starts with #, not "
-                          "with //")
+        complaints_
+            .error("K006", {word_.file, begin, word_.end},
+                   "a remark starts with #, not "
+                   "with //")
             .with_help("write # instead of //");
+        return true;
+    }
+
+    bool day_and_time() {
+        constexpr std::size_t day = 10;
+        bool const longer = text_.size() > day && (text_[day] == 'T' || text_[day] == ' ');
+        if (!longer || !Date::parse(text_.substr(0, day))) return false;
+        complaints_.error("K010", word_, "dates stand here without a time of day")
+            .with_help("write " + std::string(text_.substr(0, day)));
+        return true;
+    }
+
+    /// 2016-06 without quotation marks.
+    bool period() {
+        if (!text_.contains('-') || !Period::parse(text_)) return false;
+        complaints_
+            .error("K007", word_, "a period such as " + code_word(text_) + " needs quotation marks")
+            .with_help("write " + quote(text_));
+        return true;
+    }
+
+    bool left_over() {
+        if (reason_.contains("saw comma")) {
+            complaints_.error("K006", here(), "a value is missing before this comma")
+                .with_help("write the value, or delete the comma");
+            return true;
+        }
+        if (reason_.contains("expected comma")) {
+            complaints_.error("K006", word_, "a comma is missing between two values")
+                .with_help("separate the values by commas: [\"a\", \"b\"]");
+            return true;
+        }
+        if (!reason_.contains("expected a comment or whitespace")) return false;
+        complaints_.error("K006", word_, "nothing may stand behind a value")
+            .with_help(
+                "a list is written in brackets with commas: [\"a\", \"b\"]; remarks start "
+                "with #");
         return true;
     }
 
@@ -164,12 +232,13 @@ private:
         if (parts->year_first && parts->dashes && text_.size() == 10) {
             auto const reason = Date::parse(text_);
             if (reason) return false;
-            complaints_.error("K010", word_, reason.error().message)
-                .with_help(reason.error().help);
+            complaints_.error("K010", word_, reason.error().message).with_help(reason.error().help);
             return true;
         }
-        auto& complaint = complaints_.error("K010", word_, code_word(text_) + " is not how a date "
-                                            "is written");
+        auto& complaint = complaints_.error("K010", word_,
+                                            code_word(text_) +
+                                                " is not how a date "
+                                                "is written");
         int const month = parts->year_first || parts->second > 12 ? parts->first : parts->second;
         int const day = month == parts->first ? parts->second : parts->first;
         bool const certain = parts->year_first || parts->first > 12 || parts->second > 12 ||
@@ -183,20 +252,31 @@ private:
 
     bool number() {
         auto const sign = text_.starts_with('-') || text_.starts_with('+') ? 1U : 0U;
-        bool const currency = contains_any(text_.substr(0, 3), {"$", "\u20ac", "\u00a3"});
+        auto const currency = leading_currency_sign(text_);
         bool const digits = text_.size() > sign && (is_digit(text_[sign]) || text_[sign] == '.');
-        if (!digits && !currency) return false;
+        if (!digits && currency.empty()) return false;
         auto const after = text_.find_first_not_of("0123456789_.,+-");
-        if (currency) {
-            complaints_.error("K010", word_, "an amount of money is written with its currency, in "
-                              "quotation marks")
-                .with_help("write " + quote("500 USD") + ", with the currency's three letters");
+        if (!currency.empty()) {
+            auto const amount = std::string(text_.substr(currency.size()));
+            complaints_
+                .error("K010", word_,
+                       "an amount of money is written with its currency, in "
+                       "quotation marks")
+                .with_help("write the number and the three letters of the currency: " +
+                           quote(amount + " USD"));
+        } else if (text_.find_first_not_of("0123456789_.,+- \t") == std::string_view::npos &&
+                   text_.contains(' ')) {
+            complaints_.error("K006", word_, "two values stand side by side")
+                .with_help("put a comma between them; a number is written without blanks");
         } else if (has_exponent()) {
             complaints_.error("K010", word_, code_word(text_) + " is not a number of an agreement")
                 .with_help("write all its digits, without an exponent");
         } else if (after != std::string_view::npos && !text_.starts_with("0x")) {
-            complaints_.error("K007", word_, code_word(text_) + " needs quotation marks, because it "
-                              "is not only a number")
+            complaints_
+                .error("K007", word_,
+                       code_word(text_) +
+                           " needs quotation marks, because it "
+                           "is not only a number")
                 .with_help("write " + quote(text_));
         } else {
             plain_number(sign);
@@ -217,7 +297,8 @@ private:
         auto& complaint = complaints_.error("K010", word_, code_word(text_) + " is not a number");
         if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) {
             complaint.message = code_word(text_) + " starts with 0, as no number does";
-            complaint.with_help("write " + quote(text_) + " if it is a code, and without the 0 if "
+            complaint.with_help("write " + quote(text_) +
+                                " if it is a code, and without the 0 if "
                                 "it is a number");
         } else if (digits.size() > 18 && digits.find_first_not_of("0123456789_") == digits.npos) {
             complaint.message = "this number is too large";
@@ -233,8 +314,10 @@ private:
         auto const first = text_.empty() ? Character{} : first_character(text_);
         if (text_.empty() || !(is_letter(text_[0]) || first.code_point >= 0x80)) return false;
         auto const lower = ascii_lower(text_);
-        auto& complaint = complaints_.error("K007", word_, code_word(text_) + " needs quotation "
-                                            "marks, because it is a text");
+        auto& complaint = complaints_.error("K007", word_,
+                                            code_word(text_) +
+                                                " needs quotation "
+                                                "marks, because it is a text");
         if (lower == "true" || lower == "false") {
             complaint.message = code_word(text_) + " is written in small letters";
             complaint.with_help("write " + lower + ", or " + quote(text_) + " if a text is meant");

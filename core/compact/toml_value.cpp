@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compact/toml_library.h"
-
 #include "compact/toml_value.h"
 
+#include "compact/toml_library.h"
 #include "compact/toml_mistakes.h"
 #include "text/utf8.h"
 
@@ -69,8 +68,12 @@ public:
         Node node;
         node.span = positions_.span(value.source());
         switch (value.type()) {
-            case toml::node_type::table: table(*value.as_table(), node); break;
-            case toml::node_type::array: array(*value.as_array(), node); break;
+            case toml::node_type::table:
+                table(*value.as_table(), node);
+                break;
+            case toml::node_type::array:
+                array(*value.as_array(), node);
+                break;
             case toml::node_type::string:
                 node.kind = NodeKind::text;
                 node.text = value.as_string()->get();
@@ -79,15 +82,22 @@ public:
                 node.kind = NodeKind::whole;
                 node.whole = value.as_integer()->get();
                 break;
-            case toml::node_type::floating_point: node.kind = NodeKind::decimal; break;
+            case toml::node_type::floating_point:
+                node.kind = NodeKind::decimal;
+                break;
             case toml::node_type::boolean:
                 node.kind = NodeKind::truth;
                 node.truth = value.as_boolean()->get();
                 break;
-            case toml::node_type::date: date(value.as_date()->get(), node); break;
+            case toml::node_type::date:
+                date(value.as_date()->get(), node);
+                break;
             case toml::node_type::time:
-            case toml::node_type::date_time: node.kind = NodeKind::time; break;
-            case toml::node_type::none: break;
+            case toml::node_type::date_time:
+                node.kind = NodeKind::time;
+                break;
+            case toml::node_type::none:
+                break;
         }
         if (node.parts.empty()) node.text = sources_.text(node.span);
         return node;

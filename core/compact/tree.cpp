@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/tree.h"
 
+#include "compact/schema.h"
 #include "compact/statements.h"
 #include "compact/toml_value.h"
 
@@ -51,12 +52,15 @@ private:
         if (found->is(NodeKind::table) && found->form != TableForm::braces) return found;
         if (found->is(NodeKind::broken)) return nullptr;
         if (found->is(NodeKind::table)) {
-            twice(*found, key, code_word(key.name) + " is complete in its braces, so nothing can be "
-                               "added to it")
+            twice(*found, key,
+                  code_word(key.name) +
+                      " is complete in its braces, so nothing can be "
+                      "added to it")
                 .with_help("put the key between the braces, or write the table without braces");
         } else {
-            twice(*found, key, code_word(key.name) + " is " +
-                               std::string(describe(found->kind)) + ", so it has no keys of its own");
+            twice(*found, key,
+                  code_word(key.name) + " is " + std::string(describe(found->kind)) +
+                      ", so it has no keys of its own");
         }
         return nullptr;
     }
@@ -97,9 +101,8 @@ private:
         }
         if (!found->is(NodeKind::broken)) {
             twice(*found, key, code_word(dotted(statement.keys)) + " is said twice")
-                .with_help(found->is(NodeKind::table)
-                               ? "put the keys of both into one table"
-                               : "keep one of the two");
+                .with_help(found->is(NodeKind::table) ? "put the keys of both into one table"
+                                                      : "keep one of the two");
         }
         return false;
     }
@@ -114,8 +117,10 @@ private:
             found = &parent.append(std::move(list));
         } else if (!found->of_headers) {
             if (!found->is(NodeKind::broken)) {
-                twice(*found, key, code_word(dotted(statement.keys)) + " is said twice, once as "
-                      "a list of tables");
+                twice(*found, key,
+                      code_word(dotted(statement.keys)) +
+                          " is said twice, once as "
+                          "a list of tables");
             }
             return false;
         }
@@ -140,12 +145,16 @@ private:
     }
 
     void entry(Statement const& statement) {
+        if (statement.keys.empty() && !nowhere_) {
+            if (auto* const table = current()) table->incomplete = true;
+        }
         if (statement.keys.empty() || nowhere_) {
             if (!statement.broken) read_value(statement, complaints_);  // for its own mistakes
             return;
         }
         bool const table = statement.value_text.starts_with('{');
-        if (!has_header_ && statement.keys.size() == 1 && !table) {
+        auto const is_kind = kind_rule(statement.keys.front().name) != nullptr;
+        if (!has_header_ && statement.keys.size() == 1 && !table && !is_kind) {
             if (!statement.broken) outside(statement);
             return;
         }
@@ -168,10 +177,12 @@ private:
     }
 
     void outside(Statement const& statement) {
-        complaints_.error("K012", statement.span, code_word(statement.keys.front().name) +
-                          " stands under no clause")
-            .with_help("write the header of its clause above it, such as [partnership]; a header "
-                       "counts up to the end of its block");
+        complaints_
+            .error("K012", statement.span,
+                   code_word(statement.keys.front().name) + " stands under no clause")
+            .with_help(
+                "write the header of its clause above it, such as [partnership]; a header "
+                "counts up to the end of its block");
     }
 
     static std::string dotted(std::vector<KeyPart> const& keys) {

@@ -17,8 +17,11 @@ constexpr std::size_t most_open = 16;
 class ValueScanner {
 public:
     ValueScanner(Complaints& complaints, Span rest)
-        : complaints_(complaints), bytes_(complaints.sources().bytes(rest.file)), file_(rest.file),
-          at_(rest.begin), end_(rest.end) {}
+        : complaints_(complaints),
+          bytes_(complaints.sources().bytes(rest.file)),
+          file_(rest.file),
+          at_(rest.begin),
+          end_(rest.end) {}
 
     ScannedValue scan() {
         while (at_ < end_ && (bytes_[at_] == ' ' || bytes_[at_] == '\t')) ++at_;
@@ -39,17 +42,30 @@ private:
     void step() {
         switch (char const c = bytes_[at_]) {
             case '"':
-            case '\'': text(c); break;
-            case '#': remark(); break;
+            case '\'':
+                text(c);
+                break;
+            case '#':
+                remark();
+                break;
             case '[':
-            case '{': open(); break;
+            case '{':
+                open();
+                break;
             case ']':
-            case '}': close(c); break;
-            case '\n': line_end(); break;
+            case '}':
+                close(c);
+                break;
+            case '\n':
+                line_end();
+                break;
             case ' ':
             case '\t':
-            case '\r': ++at_; break;
-            default: take(1);
+            case '\r':
+                ++at_;
+                break;
+            default:
+                take(1);
         }
     }
 
@@ -93,9 +109,10 @@ private:
 
     /// name = "Example, backbone = "office": the second text begins where the first was to end.
     void ends_too_early(std::uint32_t begin) {
-        complain("K007", {file_, begin, at_}, "behind this text something else begins at once",
-                 "look for a quotation mark that is missing before it; one that belongs to the text "
-                 "is written \\\"");
+        complain(
+            "K007", {file_, begin, at_}, "behind this text something else begins at once",
+            "look for a quotation mark that is missing before it; one that belongs to the text "
+            "is written \\\"");
     }
 
     void unclosed_text(std::uint32_t begin, std::string const& mark) {
@@ -139,8 +156,8 @@ private:
         if (value_.broken) return;
         Span const here{file_, at_, at_ + 1};
         std::string const sign(1, c);
-        auto& complaint = complaints_.error("K008", here, "this " + code_word(sign) +
-                                            " closes nothing");
+        auto& complaint =
+            complaints_.error("K008", here, "this " + code_word(sign) + " closes nothing");
         value_.broken = true;
         if (open_.empty()) {
             complaint.with_help("delete it, or write the bracket that opens it");
@@ -167,7 +184,8 @@ private:
             return;
         }
         if (in_braces()) {
-            auto const from = newline > begin_ && bytes_[newline - 1] == '\r' ? newline - 1 : newline;
+            auto const from =
+                newline > begin_ && bytes_[newline - 1] == '\r' ? newline - 1 : newline;
             blanked_.emplace_back(from, newline + 1);
         }
         at_ = newline + 1;
@@ -206,7 +224,7 @@ private:
     std::uint32_t end_;
     std::uint32_t begin_ = 0;
     std::uint32_t last_ = 0;  ///< behind the last character of the value so far
-    char previous_ = '\0';    ///< the last character that is not a blank
+    char previous_ = '\0';  ///< the last character that is not a blank
     std::uint32_t previous_at_ = 0;
     bool done_ = false;
     std::vector<std::uint32_t> open_;

@@ -4,6 +4,7 @@
 #include "quantity/words.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace crosswalk {
@@ -26,49 +27,112 @@ struct Phrases {
 };
 
 constexpr Phrases english = {
-    .sum = "the sum of ", .mean = "the mean of ", .median = "the median of ",
-    .least = "the smallest ", .greatest = "the largest ",
-    .rows = "the number of rows", .rows_in_which = "the number of rows in which ",
+    .sum = "the sum of ",
+    .mean = "the mean of ",
+    .median = "the median of ",
+    .least = "the smallest ",
+    .greatest = "the largest ",
+    .rows = "the number of rows",
+    .rows_in_which = "the number of rows in which ",
     .rows_with = "the number of rows with a value in ",
     .share_in_which = "the share of rows in which ",
     .over_rows_in_which = " over the rows in which ",
-    .plus = " plus ", .minus = " minus ", .times = " times ", .divided_by = ", divided by ",
-    .days_from = "the days from ", .days_to = " to ",
-    .is = " is ", .is_not = " is not ", .less = " is less than ", .at_most = " is at most ",
-    .more = " is more than ", .at_least = " is at least ",
-    .before = " is before ", .on_or_before = " is no later than ", .after = " is after ",
+    .plus = " plus ",
+    .minus = " minus ",
+    .times = " times ",
+    .divided_by = ", divided by ",
+    .days_from = "the number of days from ",
+    .days_to = " to ",
+    .is = " is ",
+    .is_not = " is not ",
+    .less = " is less than ",
+    .at_most = " is at most ",
+    .more = " is more than ",
+    .at_least = " is at least ",
+    .before = " is before ",
+    .on_or_before = " is no later than ",
+    .after = " is after ",
     .on_or_after = " is no earlier than ",
-    .one_of = " is one of ", .none_of = " is none of ",
-    .missing = " is missing", .known = " is not missing", .holds = " is true",
+    .one_of = " is one of ",
+    .none_of = " is none of ",
+    .missing = " is missing",
+    .known = " is not missing",
+    .holds = " is true",
     .not_so = "it is not so that ",
-    .and_word = "and", .or_word = "or", .yes = "true", .no = "false",
-    .published = "the published figure in ", .where = " where ",
-    .progress = "the mean of the progress of ", .weight = "weight",
+    .and_word = "and",
+    .or_word = "or",
+    .yes = "true",
+    .no = "false",
+    .published = "the published figure in ",
+    .where = " where ",
+    .progress = "the mean of the progress of ",
+    .weight = "weight",
 };
 
 constexpr Phrases spanish = {
-    .sum = "la suma de ", .mean = "la media de ", .median = "la mediana de ",
-    .least = "el menor valor de ", .greatest = "el mayor valor de ",
-    .rows = "el número de filas", .rows_in_which = "el número de filas en las que ",
+    .sum = "la suma de ",
+    .mean = "la media de ",
+    .median = "la mediana de ",
+    .least = "el menor valor de ",
+    .greatest = "el mayor valor de ",
+    .rows = "el número de filas",
+    .rows_in_which = "el número de filas en las que ",
     .rows_with = "el número de filas con un valor en ",
     .share_in_which = "la proporción de filas en las que ",
     .over_rows_in_which = " en las filas en las que ",
-    .plus = " más ", .minus = " menos ", .times = " por ", .divided_by = ", entre ",
-    .days_from = "los días desde ", .days_to = " hasta ",
-    .is = " es ", .is_not = " no es ", .less = " es menor que ", .at_most = " es como máximo ",
-    .more = " es mayor que ", .at_least = " es como mínimo ",
-    .before = " es anterior a ", .on_or_before = " no es posterior a ",
-    .after = " es posterior a ", .on_or_after = " no es anterior a ",
-    .one_of = " es uno de ", .none_of = " no es ninguno de ",
-    .missing = " falta", .known = " no falta", .holds = " se cumple",
+    .plus = " más ",
+    .minus = " menos ",
+    .times = " por ",
+    .divided_by = ", entre ",
+    .days_from = "el número de días desde ",
+    .days_to = " hasta ",
+    .is = " es ",
+    .is_not = " no es ",
+    .less = " es menor que ",
+    .at_most = " es como máximo ",
+    .more = " es mayor que ",
+    .at_least = " es como mínimo ",
+    .before = " es anterior a ",
+    .on_or_before = " no es posterior a ",
+    .after = " es posterior a ",
+    .on_or_after = " no es anterior a ",
+    .one_of = " es uno de ",
+    .none_of = " no es ninguno de ",
+    .missing = " falta",
+    .known = " no falta",
+    .holds = " se cumple",
     .not_so = "no se cumple que ",
-    .and_word = "y", .or_word = "o", .yes = "verdadero", .no = "falso",
-    .published = "la cifra publicada en ", .where = " donde ",
-    .progress = "la media del avance de ", .weight = "peso",
+    .and_word = "y",
+    .or_word = "o",
+    .yes = "verdadero",
+    .no = "falso",
+    .published = "la cifra publicada en ",
+    .where = " donde ",
+    .progress = "la media del avance de ",
+    .weight = "peso",
 };
 
 bool is_spanish(std::string_view language) {
     return language == "es" || language.starts_with("es-");
+}
+
+/// The units of time, which sentences are full of; other units are symbols or the author's words.
+std::string spanish_unit(std::string const& unit, bool one) {
+    struct Word {
+        std::string_view unit;
+        std::string_view one;
+        std::string_view more;
+    };
+    constexpr std::array<Word, 5> words = {{
+        {"day", "día", "días"},
+        {"week", "semana", "semanas"},
+        {"month", "mes", "meses"},
+        {"year", "año", "años"},
+        {"hour", "hora", "horas"},
+    }};
+    auto const found = std::ranges::find(words, unit, &Word::unit);
+    if (found == words.end()) return unit;
+    return std::string(one ? found->one : found->more);
 }
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
@@ -83,29 +147,48 @@ bool is_arithmetic(Expression const& e) {
 class Speaker {
 public:
     Speaker(Compact const& compact, std::string_view language, Dataset const* dataset)
-        : compact_(compact), language_(language), dataset_(dataset),
+        : compact_(compact),
+          language_(language),
+          dataset_(dataset),
           phrases_(is_spanish(language) ? spanish : english) {}
 
     std::string say(Expression const& e) const {
         switch (e.kind) {
-            case ExpressionKind::number: return number(e);
-            case ExpressionKind::text: return "\"" + e.name + "\"";
-            case ExpressionKind::date: return print_long(e.date, language_);
-            case ExpressionKind::boolean: return std::string(e.truth ? phrases_.yes : phrases_.no);
-            case ExpressionKind::column: return column_or_measure(e);
-            case ExpressionKind::measure: return measure(e.name);
-            case ExpressionKind::aggregate: return "[" + std::to_string(e.index + 1) + "]";
-            case ExpressionKind::negate: return "-" + operand(e.parts[0]);
-            case ExpressionKind::add: return chain(e, phrases_.plus);
-            case ExpressionKind::subtract: return difference(e);
-            case ExpressionKind::multiply: return chain(e, phrases_.times);
-            case ExpressionKind::divide: return chain(e, phrases_.divided_by);
+            case ExpressionKind::number:
+                return number(e);
+            case ExpressionKind::text:
+                return "\"" + e.name + "\"";
+            case ExpressionKind::date:
+                return date(e);
+            case ExpressionKind::boolean:
+                return std::string(e.truth ? phrases_.yes : phrases_.no);
+            case ExpressionKind::column:
+                return column_or_measure(e);
+            case ExpressionKind::measure:
+                return measure(e.name);
+            case ExpressionKind::aggregate:
+                return "[" + std::to_string(e.index + 1) + "]";
+            case ExpressionKind::negate:
+                return "-" + operand(e.parts[0]);
+            case ExpressionKind::add:
+                return chain(e, phrases_.plus);
+            case ExpressionKind::subtract:
+                return difference(e);
+            case ExpressionKind::multiply:
+                return chain(e, phrases_.times);
+            case ExpressionKind::divide:
+                return chain(e, phrases_.divided_by);
             case ExpressionKind::logical_and:
-            case ExpressionKind::logical_or: return joined(e);
-            case ExpressionKind::logical_not: return negation(e);
-            case ExpressionKind::in: return membership(e, phrases_.one_of, phrases_.or_word);
-            case ExpressionKind::missing: return say(e.parts[0]) + std::string(phrases_.missing);
-            default: break;
+            case ExpressionKind::logical_or:
+                return joined(e);
+            case ExpressionKind::logical_not:
+                return negation(e);
+            case ExpressionKind::in:
+                return membership(e, phrases_.one_of, phrases_.or_word);
+            case ExpressionKind::missing:
+                return say(e.parts[0]) + std::string(phrases_.missing);
+            default:
+                break;
         }
         return e.parts.size() == 2 ? comparison(e) : aggregate(e);
     }
@@ -144,11 +227,18 @@ private:
         return " " + std::string(word) + " ";
     }
 
+    /// A date, or the period it is the first day of.
+    std::string date(Expression const& e) const {
+        auto const period = Period::parse(e.name);
+        return period ? print_long(*period, language_) : print_long(e.date, language_);
+    }
+
     std::string number(Expression const& e) const {
         auto const value = print_grouped(e.number, language_);
         if (e.name.empty()) return value;
         bool const one = e.number == Decimal(1);
-        return value + " " + (one || is_spanish(language_) ? e.name : plural(e.name));
+        if (is_spanish(language_)) return value + " " + spanish_unit(e.name, one);
+        return value + " " + (one ? e.name : plural(e.name));
     }
 
     Column const* column(std::string_view name) const {
@@ -196,8 +286,8 @@ private:
     std::string joined(Expression const& e) const {
         bool const is_and = e.kind == ExpressionKind::logical_and;
         auto const part = [&](Expression const& each) {
-            bool const other = each.kind == (is_and ? ExpressionKind::logical_or
-                                                    : ExpressionKind::logical_and);
+            bool const other =
+                each.kind == (is_and ? ExpressionKind::logical_or : ExpressionKind::logical_and);
             return other ? "(" + condition(each) + ")" : condition(each);
         };
         auto const right = part(e.parts[1]);
@@ -213,8 +303,8 @@ private:
         if (inner.kind == ExpressionKind::in) {
             return membership(inner, phrases_.none_of, phrases_.and_word);
         }
-        bool const several = inner.kind == ExpressionKind::logical_and ||
-                             inner.kind == ExpressionKind::logical_or;
+        bool const several =
+            inner.kind == ExpressionKind::logical_and || inner.kind == ExpressionKind::logical_or;
         return std::string(phrases_.not_so) +
                (several ? "(" + condition(inner) + ")" : condition(inner));
     }
@@ -230,17 +320,26 @@ private:
         bool const dates = is_date(e.parts[0]) || is_date(e.parts[1]);
         std::string_view verb;
         switch (e.kind) {
-            case ExpressionKind::equal: verb = phrases_.is; break;
-            case ExpressionKind::not_equal: verb = phrases_.is_not; break;
-            case ExpressionKind::less: verb = dates ? phrases_.before : phrases_.less; break;
+            case ExpressionKind::equal:
+                verb = phrases_.is;
+                break;
+            case ExpressionKind::not_equal:
+                verb = phrases_.is_not;
+                break;
+            case ExpressionKind::less:
+                verb = dates ? phrases_.before : phrases_.less;
+                break;
             case ExpressionKind::less_or_equal:
                 verb = dates ? phrases_.on_or_before : phrases_.at_most;
                 break;
-            case ExpressionKind::greater: verb = dates ? phrases_.after : phrases_.more; break;
+            case ExpressionKind::greater:
+                verb = dates ? phrases_.after : phrases_.more;
+                break;
             case ExpressionKind::greater_or_equal:
                 verb = dates ? phrases_.on_or_after : phrases_.at_least;
                 break;
-            default: break;
+            default:
+                break;
         }
         return say(e.parts[0]) + std::string(verb) + say(e.parts[1]);
     }
@@ -254,12 +353,23 @@ private:
         }
         std::string_view head;
         switch (e.kind) {
-            case ExpressionKind::count: head = p.rows_with; break;
-            case ExpressionKind::mean: head = p.mean; break;
-            case ExpressionKind::median: head = p.median; break;
-            case ExpressionKind::min: head = p.least; break;
-            case ExpressionKind::max: head = p.greatest; break;
-            default: head = p.sum;
+            case ExpressionKind::count:
+                head = p.rows_with;
+                break;
+            case ExpressionKind::mean:
+                head = p.mean;
+                break;
+            case ExpressionKind::median:
+                head = p.median;
+                break;
+            case ExpressionKind::min:
+                head = p.least;
+                break;
+            case ExpressionKind::max:
+                head = p.greatest;
+                break;
+            default:
+                head = p.sum;
         }
         auto text = std::string(head) + (e.parts.empty() ? "" : operand(e.parts[0]));
         return where.empty() ? text : text + std::string(p.over_rows_in_which) + where;
@@ -290,8 +400,8 @@ std::string value_in_words(Measure const& measure, Compact const& compact,
     if (measure.value) return speaker.say(*measure.value);
     auto const& phrases = speaker.phrases();
     if (measure.published) {
-        auto const* const column = dataset == nullptr ? nullptr
-                                                      : dataset->column(measure.published->value);
+        auto const* const column =
+            dataset == nullptr ? nullptr : dataset->column(measure.published->value);
         auto text = std::string(phrases.published) +
                     (column == nullptr ? measure.published->value
                                        : std::string(name_in(*column, language)));
