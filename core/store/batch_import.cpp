@@ -91,7 +91,8 @@ Result<void> check_header(BatchImport const& import, Record const& record, Heade
         std::string const shown = other == '\t' ? "tabs" : "\"" + std::string(1, other) + "\"";
         auto reason = refused(
             import, "F008", "the values seem to be separated by " + shown,
-            other == '\t' ? "name the file .tsv" : "export it with commas, or as .tsv with tabs",
+            other == '\t' ? "give the file a name that ends in .tsv"
+                          : "export it with commas, or as .tsv with tabs",
             header.line);
         reason.error().place.excerpt = text;
         return reason;
@@ -111,7 +112,18 @@ std::optional<Fault> wrong_count(Record const& record, std::size_t names) {
                      ", the header names " + std::to_string(names),
                  cells > names
                      ? "put a value that has a separator in it in double quotes"
-                     : "fill the row up: an empty value between two separators is missing"};
+                     : "fill the row up; a value that is not known is left empty between its two "
+                       "separators"};
+}
+
+void note_no_rows(BatchImport const& import, RowSink const& sink, std::uint32_t line) {
+    if (sink.rows() > 0) return;
+    auto place = whole_file(import);
+    place.line = line;
+    place.column = 1;
+    import.diagnostics
+        .warning("F043", std::move(place), "the file names its columns and has no rows")
+        .with_help("nothing to do if nothing happened; otherwise export it again");
 }
 
 Result<std::string> import_delimited(BatchImport const& import, ByteSource source, char separator) {
@@ -135,6 +147,7 @@ Result<std::string> import_delimited(BatchImport const& import, ByteSource sourc
         TRY(sink.take(*record, match, std::move(fault)));
         TRY(sink.report(reader.source().bytes_read(), reader.source().size()));
     }
+    note_no_rows(import, sink, header.line);
     TRY(sink.finish());
     return reader.source().digest();
 }
@@ -145,6 +158,7 @@ Result<std::string> import_json_lines(BatchImport const& import, ByteSource sour
     Header header;
     header.file = import.shown_as;
     ColumnMatch match;
+    bool has_a_row = false;
     TRY_ASSIGN(auto sink, RowSink::open(import));
     for (;;) {
         auto const record = reader.next();
@@ -155,11 +169,13 @@ Result<std::string> import_json_lines(BatchImport const& import, ByteSource sour
             Diagnostics later;  // what is missing is only known at the end
             match = match_columns(import.dataset, header, later);
         }
+        has_a_row = has_a_row || !(*record)->fault;
         TRY(sink.take(**record, match, (*record)->fault));
         TRY(sink.report(reader.source().bytes_read(), reader.source().size()));
     }
     if (sink.rows() == 0) return empty_file(import);
-    match_columns(import.dataset, header, import.diagnostics);
+    // Lines that are no rows do not say which columns the file has.
+    if (has_a_row) match_columns(import.dataset, header, import.diagnostics);
     TRY(sink.finish());
     return reader.source().digest();
 }

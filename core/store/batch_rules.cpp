@@ -30,14 +30,25 @@ std::string shown_columns(Dataset const& dataset, std::vector<std::string> const
     return list;
 }
 
-/// "building is A1, month is 2014-01-01" from the texts a query gives from column `first` on.
-std::string named_values(std::vector<std::string> const& names, Chunk const& chunk, std::size_t row,
-                         std::size_t first) {
+/// A value as the file writes it: a period is stored as its first day.
+std::string as_written(LoadedBatch const& batch, Column const& column, std::string_view stored) {
+    if (column.type == ColumnType::period) {
+        if (auto const first = Date::parse(stored)) {
+            return print(Period::containing(column.period, *first, batch.fiscal_year_starts));
+        }
+    }
+    return printable(stored);
+}
+
+/// "building is A1, month is 2014-01" from the texts a query gives from column `first` on.
+std::string named_values(LoadedBatch const& batch, std::vector<std::string> const& names,
+                         Chunk const& chunk, std::size_t row, std::size_t first) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
         bool const is_missing = chunk.is_missing(first + i, row);
+        auto const& column = *batch.dataset.column(names[i]);
         text += (i == 0 ? "" : ", ") + names[i] + " is " +
-                (is_missing ? "missing" : printable(chunk.text(first + i, row)));
+                (is_missing ? "missing" : as_written(batch, column, chunk.text(first + i, row)));
     }
     return text;
 }
@@ -93,7 +104,8 @@ Result<void> apply_check(LoadedBatch const& batch, Expression const& check) {
     auto const what = "the check `" + print(check) + "` does not hold: ";
     return move_out(batch, from, shown_columns(dataset, columns), only_name(columns),
                     [&](Chunk const& chunk, std::size_t row) -> Fault {
-                        return {"F029", what + named_values(columns, chunk, row, own_columns),
+                        return {"F029",
+                                what + named_values(batch, columns, chunk, row, own_columns),
                                 help_for_check(check, columns, chunk, row)};
                     });
 }
@@ -119,7 +131,8 @@ Result<void> apply_key_once(LoadedBatch const& batch) {
     auto const unit = std::string(batch.has_lines ? "line " : "row ");
     return move_out(batch, from, ", d." + first + shown_columns(dataset, dataset.key),
                     only_name(dataset.key), [&](Chunk const& chunk, std::size_t row) -> Fault {
-                        auto const key = named_values(dataset.key, chunk, row, own_columns + 1);
+                        auto const key =
+                            named_values(batch, dataset.key, chunk, row, own_columns + 1);
                         return {"F030",
                                 "the key is used twice: " + key + ", as in " + unit +
                                     std::to_string(chunk.count(own_columns, row)),
@@ -148,7 +161,8 @@ Result<void> apply_key_new(LoadedBatch const& batch) {
             return {
                 "F031",
                 "the key is already used: " +
-                    named_values(dataset.key, chunk, row, own_columns + 3) + ", as in " + where,
+                    named_values(batch, dataset.key, chunk, row, own_columns + 3) + ", as in " +
+                    where,
                 "leave the row out; if it corrects the earlier one, the dataset's clause must say "
                 "on_duplicate = \"supersede\""};
         });
@@ -204,7 +218,7 @@ Result<void> apply_adds_up(LoadedBatch const& batch, AddsUp const& rule) {
         auto const shown = [&](std::size_t i) {
             return std::string(chunk.text(own_columns + i, row));
         };
-        auto where = named_values(group, chunk, row, own_columns + 3);
+        auto where = named_values(batch, group, chunk, row, own_columns + 3);
         if (!where.empty()) where = " where " + where;
         if (shown(1) != shown(2)) {
             return {"F033",

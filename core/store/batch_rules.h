@@ -17,6 +17,7 @@ struct LoadedBatch {
     bool has_lines = true;     ///< false: rows are counted, as in Parquet
     bool has_earlier = false;  ///< batches of the same dataset came before it
     Quarantine& quarantine;
+    int fiscal_year_starts = 1;
 };
 
 /// Applies what can only be judged once all rows are there, in this order: checks, keys used twice,

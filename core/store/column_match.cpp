@@ -54,9 +54,11 @@ std::optional<std::size_t> nearest(Column const& column, Header const& header,
     return static_cast<std::size_t>(std::ranges::find(header.names, found) - header.names.begin());
 }
 
+/// A name that probably means the column is not complained about a second time as not taken.
 void missing(Dataset const& dataset, Column const& column, Header const& header,
-             std::vector<bool> const& used, Diagnostics& diagnostics) {
+             std::vector<bool>& used, Diagnostics& diagnostics) {
     auto const near = nearest(column, header, used);
+    if (near) used[*near] = true;
     if (!column.required && !near) return;  // a file need not have what a row need not have
     auto place = place_of(header, near);
     auto& complaint =
@@ -102,6 +104,7 @@ void not_taken(Header const& header, std::vector<bool> const& used, Dataset cons
 
 ColumnMatch match_columns(Dataset const& dataset, Header const& header, Diagnostics& diagnostics) {
     ColumnMatch match(dataset.columns.size());
+    auto const errors_before = diagnostics.error_count();
     std::vector<bool> used(header.names.size());
     for (std::size_t i = 0; i < dataset.columns.size(); ++i) {
         auto const& column = dataset.columns[i];
@@ -123,7 +126,10 @@ ColumnMatch match_columns(Dataset const& dataset, Header const& header, Diagnost
     for (std::size_t i = 0; i < dataset.columns.size(); ++i) {
         if (!match[i]) missing(dataset, dataset.columns[i], header, used, diagnostics);
     }
-    not_taken(header, used, dataset, diagnostics);
+    // Of a file that is refused nothing is taken.
+    if (diagnostics.error_count() == errors_before) {
+        not_taken(header, used, dataset, diagnostics);
+    }
     return match;
 }
 

@@ -57,8 +57,7 @@ std::string help_for_day(std::string_view text) {
     if (has_form(text, "99/99/9999") || has_form(text, "9/9/99") ||
         text.find('/') != std::string_view::npos) {
         return "write year-month-day, such as 2014-03-09: whether the month or the day comes first "
-               "in "
-               "this form differs from country to country";
+               "in this form differs from country to country";
     }
     if (text.size() == 8 && has_form(text, "99999999")) {
         return "write it with hyphens: " + std::string(text.substr(0, 4)) + "-" +
@@ -78,20 +77,20 @@ Fault not_a_day(std::string_view text) {
     return {"F015", crosswalk::quoted(text) + " is not written as a day", help_for_day(text)};
 }
 
-std::string example(PeriodKind kind) {
+std::string help_for_period(PeriodKind kind) {
     switch (kind) {
         case PeriodKind::day:
-            return "2016-06-30";
+            return "write year-month-day, such as 2016-06-30";
         case PeriodKind::week:
-            return "2016-W07";
+            return "write the year and the week from 01 to 53, such as 2016-W07";
         case PeriodKind::month:
-            return "2016-06";
+            return "write the year and the month from 01 to 12, such as 2016-06";
         case PeriodKind::quarter:
-            return "2016-Q2";
+            return "write the year and the quarter from 1 to 4, such as 2016-Q2";
         case PeriodKind::year:
-            return "2016";
+            return "write the four digits of the year, such as 2016";
         case PeriodKind::fiscal_year:
-            return "FY2016";
+            return "write FY and the year, such as FY2016";
     }
     return {};
 }
@@ -130,7 +129,7 @@ std::expected<Period, Fault> read_period(std::string_view text, PeriodKind kind,
     auto what =
         kind == PeriodKind::fiscal_year ? std::string("fiscal year") : std::string(name(kind));
     Fault fault{"F018", crosswalk::quoted(text) + " is not a " + what,
-                "write it as " + example(kind)};
+                help_for_period(kind)};
     auto const day = Date::parse(text.substr(0, 10));
     if (day) fault.help = "write " + print(Period::containing(kind, *day, fiscal_start));
     return std::unexpected(std::move(fault));

@@ -126,7 +126,8 @@ void JsonLinesReader::parse(std::string_view line) {
     }
     pass_spaces();
     if (!whole_.substr(at_).starts_with('{')) {
-        wrong_at("an object: {\"column\": value, ...}");
+        wrong("the line begins with " + crosswalk::quoted(whole_.substr(at_), 10) +
+              ", and a row begins with {");
         return;
     }
     ++at_;

@@ -128,9 +128,10 @@ Fault too_large(std::string_view text, NumberForm const& form) {
                           : std::to_string(form.digits - form.scale) + " digits before the point";
     return {"F022",
             crosswalk::quoted(text) + " is too large for this column, which holds up to " + most,
-            form.is_integer ? "measure in a larger unit"
-                            : "declare more digits for the column: decimal(38, " +
-                                  std::to_string(form.scale) + ") holds the most"};
+            form.is_integer
+                ? "correct the value, or count in a larger unit"
+                : "correct the value, or declare more digits for the column: decimal(38, " +
+                      std::to_string(form.scale) + ") holds the most"};
 }
 
 }  // namespace
@@ -154,8 +155,9 @@ std::expected<Int128, Fault> read_number(std::string_view text, NumberForm const
         if (digits.fraction.size() > scale) {
             return std::unexpected(
                 Fault{"F013",
-                      crosswalk::quoted(text) + " has more digits after the point than the " +
-                          std::to_string(scale) + " of this column",
+                      crosswalk::quoted(text) + " has more digits after the point (" +
+                          std::to_string(digits.fraction.size()) +
+                          ") than this column was agreed to have (" + std::to_string(scale) + ")",
                       "round it where it comes from, or declare more digits for the column"});
         }
     }

@@ -188,8 +188,13 @@ Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& 
     TRY_ASSIGN(auto const earlier,
                engine.number("SELECT count(*) - 1 FROM \"~batches\" WHERE dataset = " +
                              sql_text(dataset->id)));
-    LoadedBatch const loaded{engine,      *dataset,  number, format != BatchFormat::parquet,
-                             earlier > 0, quarantine};
+    LoadedBatch const loaded{engine,
+                             *dataset,
+                             number,
+                             format != BatchFormat::parquet,
+                             earlier > 0,
+                             quarantine,
+                             state_->rules.fiscal_year_starts};
     TRY(apply_rules(loaded));
     TRY(apply_supersede(loaded));
     TRY(state_->keep_quarantine(number, quarantine));

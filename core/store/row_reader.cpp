@@ -133,7 +133,10 @@ ColumnFault RowReader::all_faults(std::vector<CellText> const& cells, ColumnMatc
         std::ranges::find_if(faults, [](auto const& f) { return f.fault.code == "F014"; });
     if (percent != faults.end()) {
         std::rotate(faults.begin(), percent, percent + 1);
-        explain_percent(faults.front(), cells, match);
+        auto const parts = explain_percent(faults.front(), cells, match);
+        std::erase_if(faults, [&](auto const& fault) {
+            return std::ranges::find(parts, fault.column) != parts.end();
+        });
     }
     auto found = std::move(faults.front());
     std::string others;
@@ -144,28 +147,34 @@ ColumnFault RowReader::all_faults(std::vector<CellText> const& cells, ColumnMatc
     return found;
 }
 
-/// Names who sent a percent, and which of its parts are not there.
-void RowReader::explain_percent(ColumnFault& found, std::vector<CellText> const& cells,
-                                ColumnMatch const& match) const {
+/// Names who sent a percent, and which of its parts are not there; gives the columns of these.
+std::vector<std::string> RowReader::explain_percent(ColumnFault& found,
+                                                    std::vector<CellText> const& cells,
+                                                    ColumnMatch const& match) const {
     std::string sender;
     std::string parts;
+    std::vector<std::string> missing;
     for (std::size_t i = 0; i < readers_.size(); ++i) {
         auto const& column = *readers_[i].column;
         auto const text = without_spaces_around(cell_of(cells, match[i]).text);
         if (column.role == ColumnRole::entity && !column.personal && !text.empty()) sender = text;
         bool const is_number =
             column.type == ColumnType::integer || column.type == ColumnType::decimal;
-        if (is_number && text.empty())
-            parts += (parts.empty() ? "" : " and ") + crosswalk::quoted(column.name);
+        if (!is_number || !text.empty()) continue;
+        parts += (parts.empty() ? "" : " and ") + crosswalk::quoted(column.name);
+        missing.push_back(column.name);
     }
     auto& fault = found.fault;
     auto const what = fault.reason.substr(0, fault.reason.find(" is a percent"));
     fault.reason = (sender.empty() ? "" : crosswalk::quoted(sender) + " sends ") + what +
                    (sender.empty() ? " is a percent" : ", a percent") + " without its parts";
-    if (!parts.empty()) fault.reason += ": " + parts + " is missing";
+    if (!parts.empty()) {
+        fault.reason += ": " + parts + (missing.size() == 1 ? " is missing" : " are missing");
+    }
     fault.help = "send " + crosswalk::quoted(found.column) + " as a count" +
                  (parts.empty() ? "" : " and fill in " + parts) +
                  ": percents are never rolled up, their parts are";
+    return missing;
 }
 
 std::optional<Fault> RowReader::read_cell(Reader& reader, CellText const& cell, TableWriter& writer,
@@ -201,7 +210,7 @@ std::optional<Fault> RowReader::read_text(Reader& reader, std::string_view text,
     if (is_limited && !std::ranges::binary_search(reader.values, text)) {
         if (is_source) {
             return not_allowed("F034", text, "the id of a source in the agreement", reader.values,
-                               "write a [source." + std::string(text) + "] clause for it");
+                               "write a clause [source." + std::string(text) + "] for it");
         }
         return not_allowed("F020", text, "one of the values of this column", reader.values,
                            "add it to `values` in the column's clause if it is right");

@@ -59,8 +59,8 @@ private:
     std::expected<Int128, Fault> read_value(Reader& reader, std::string_view text) const;
     ColumnFault all_faults(std::vector<CellText> const& cells, ColumnMatch const& match,
                            TableWriter& writer, std::size_t first);
-    void explain_percent(ColumnFault& found, std::vector<CellText> const& cells,
-                         ColumnMatch const& match) const;
+    std::vector<std::string> explain_percent(ColumnFault& found, std::vector<CellText> const& cells,
+                                             ColumnMatch const& match) const;
 
     Dataset const& dataset_;
     RowRules rules_;
