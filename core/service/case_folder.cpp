@@ -131,6 +131,7 @@ Result<void> CaseFolder::open_store() {
 
 Result<Reading const*> CaseFolder::reading(std::optional<Date> as_of) {
     if (!partnership_) {
+        if (import_complaints_.has_errors()) return nullptr;  // why there is none is said already
         if (auto const loaded = load(); !loaded) {
             import_complaints_.add(loaded.error());
             return nullptr;
@@ -160,12 +161,19 @@ Diagnostics CaseFolder::complaints(Reading const* reading) const {
     };
     if (partnership_) take(partnership_->diagnostics());
     take(import_complaints_);
-    take(read_complaints_);
+    // Imported files and their rows were complained about when they were imported.
+    auto const is_imported = [](std::string const& file) { return file.starts_with("facts/"); };
+    Diagnostics of_reading;
+    for (auto const& diagnostic : read_complaints_.list()) {
+        bool const is_told =
+            diagnostic.severity != Severity::error && is_imported(diagnostic.place.path);
+        if (!is_told) of_reading.add(diagnostic);
+    }
+    take(of_reading);
     if (reading == nullptr) return all;
     for (auto const& dataset : reading->datasets) {
         for (auto const& row : dataset.quarantined) {
-            // Imported rows were complained about when they were imported.
-            if (!row.file.starts_with("facts/")) all.add(complaint(row));
+            if (!is_imported(row.file)) all.add(complaint(row));
         }
     }
     return all;

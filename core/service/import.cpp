@@ -66,7 +66,12 @@ Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest c
     auto folder = request.file.parent_path().string();
     if (folder.empty()) folder = ".";
     ReadRequest const read_request{.as_of = {}, .threads = request.threads, .watch = request.watch};
-    TRY_ASSIGN(auto store, take_in_facts(partnership, read_request, {folder}, outcome.diagnostics));
+    // What is only worth a warning about earlier files was said when they were imported.
+    Diagnostics earlier;
+    TRY_ASSIGN(auto store, take_in_facts(partnership, read_request, {folder}, earlier));
+    for (auto const& diagnostic : earlier.list()) {
+        if (diagnostic.severity == Severity::error) outcome.diagnostics.add(diagnostic);
+    }
     if (outcome.diagnostics.has_errors()) return BatchFacts();
     BatchSource const source{.dataset = request.dataset,
                              .path = request.file.string(),
@@ -130,7 +135,8 @@ Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
         Place place;
         place.path = request.shown_as;
         outcome.diagnostics.error("F086", place, "not one row of this file can be used")
-            .with_help("correct what the rows are refused for; nothing was imported");
+            .with_help(
+                "nothing was imported; correct the rows as said below and import the file again");
         return outcome;
     }
     ImportedBatch batch;
