@@ -171,6 +171,7 @@ Diagnostics CaseFolder::complaints(Reading const* reading) const {
     }
     take(of_reading);
     if (reading == nullptr) return all;
+    check_picks(compact(), *reading, all);
     for (auto const& dataset : reading->datasets) {
         for (auto const& row : dataset.quarantined) {
             if (!is_imported(row.file)) all.add(complaint(row));

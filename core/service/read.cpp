@@ -51,6 +51,19 @@ void check_unchanged(FactsFile const& file, BatchFacts const& batch, Diagnostics
             "`crosswalk import`");
 }
 
+bool is_claimed(Reading const& reading, Pick const& pick) {
+    for (auto const& measure : reading.measures) {
+        if (measure.id != pick.measure) continue;
+        for (auto const& point : measure.series) {
+            bool const is_there = std::ranges::any_of(point.claims, [&](ClaimReading const& each) {
+                return each.claim.source == pick.source;
+            });
+            if (point.period == pick.period && is_there) return true;
+        }
+    }
+    return false;
+}
+
 StoreOptions store_options(LoadedPartnership const& partnership, ReadRequest const& request,
                            std::vector<std::string> const& also_readable) {
     StoreOptions options;
@@ -129,7 +142,22 @@ Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
         TRY_ASSIGN(as_of, last_known_day(partnership, store));
     }
     TRY_ASSIGN(outcome.reading, read_store(partnership, store, as_of, request.watch));
+    check_picks(partnership.compact(), *outcome.reading, outcome.diagnostics);
     return outcome;
+}
+
+void check_picks(Compact const& compact, Reading const& reading, Diagnostics& diagnostics) {
+    for (auto const& decision : compact.decisions) {
+        if (decision.on > reading.as_of) continue;
+        for (auto const& pick : decision.picks) {
+            if (is_claimed(reading, pick)) continue;
+            diagnostics
+                .warning("F087", compact.place(pick.span),
+                         "the figure that is picked here is not there: source `" + pick.source +
+                             "` says nothing about `" + pick.measure + "` in " + print(pick.period))
+                .with_help("import that figure, or correct the period or the source of the pick");
+        }
+    }
 }
 
 Diagnostic complaint(Quarantined const& row) {

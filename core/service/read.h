@@ -31,7 +31,7 @@ struct ReadOutcome {
 
 /// Reads a partnership whose agreement has no errors. Changes no byte in its folder.
 ///
-/// Errors    F084 a file was changed after it was imported; W011 stopped
+/// Errors    F084 a file was changed after it was imported; W011 stopped; F087 of check_picks
 Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
                                      ReadRequest const& request);
 
@@ -52,6 +52,11 @@ Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStor
 
 /// The later of the last day any row is about and the last day anything was recorded.
 Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store);
+
+/// Warns of decisions in force that pick a figure which no fact known to the reading gives.
+///
+/// Errors    F087 the source says nothing about the measure and period
+void check_picks(Compact const& compact, Reading const& reading, Diagnostics& diagnostics);
 
 /// A quarantined row in the shape of every other complaint: a warning, because the reading goes on
 /// without the row and counts it.
