@@ -257,11 +257,14 @@ void FormulaBuilder::complain_about_name(Expression const& e) {
         return;
     }
     auto& complaint = complaints_.error("E011", e.span, "there is no measure " + code_word(e.name));
-    auto const nearest = complaints_.suggest(e.name, state_.ids.of_kind("measure"));
+    auto others = state_.ids.of_kind("measure");
+    std::erase(others, measure_.id);  // worked out from itself it would be a circle
+    auto const nearest = complaints_.suggest(e.name, others);
     if (nearest.empty()) {
         complaint.with_help(
             "names outside of sum(), count() and the others are measures of this "
-            "agreement");
+            "agreement; a column stands inside one of them: sum(" +
+            e.name + ")");
     } else {
         complaint.with_related(complaints_.place(state_.ids.find("measure", nearest)->key_span),
                                "");

@@ -13,7 +13,7 @@ constexpr Told names[] = {
      "say what is to be made of its values: sum(kwh)"},
     {"energie",
      "E011 [energie] there is no measure `energie` / names outside of sum(), count() and the "
-     "others are measures of this agreement"},
+     "others are measures of this agreement; a column stands inside one of them: sum(energie)"},
     {"sum(kwh) / sum(khw) + sum(sqtf)",
      "E010 [khw] dataset `meters` has no column `khw` / did you mean `kwh`?\n"
      "E010 [sqtf] dataset `meters` has no column `sqtf` / did you mean `sqft`?"},
@@ -35,7 +35,7 @@ TEST(Formulas, Names) { expect_told(check_value, names); }
 constexpr Told units[] = {
     {"sum(kwh) + sum(cost)",
      "E012 [sum(cost)] `kWh` and `USD` cannot be added / units are never converted: bring both "
-     "to one unit in the data"},
+     "to one unit in the data, if they count the same thing"},
     {"sum(cost) - sum(price) in USD",
      "E012 [sum(price)] `USD` and `EUR` cannot be subtracted / keep amounts of one currency in "
      "one column; an agreement knows no exchange rate"},

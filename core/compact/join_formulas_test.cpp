@@ -72,7 +72,7 @@ constexpr Told one_mistake_is_told_once[] = {
      "better = \"lower\"\n"
      "period = \"year\"\n",
      "E011 [zzz] there is no measure `zzz` / names outside of sum(), count() and the others are "
-     "measures of this agreement"},
+     "measures of this agreement; a column stands inside one of them: sum(zzz)"},
     {"[measure.a]\n"
      "title = \"T\"\n"
      "value = \"b\"\n"
@@ -92,7 +92,8 @@ constexpr Told one_mistake_is_told_once[] = {
      "better = \"lower\"\n"
      "period = \"year\"\n"
      "dataset = \"meters\"\n",
-     "Q010 [\"kWh per\"] \"kWh per\" is not a unit: it ends too early / write the unit after it"},
+     "Q010 [\"kWh per\"] \"kWh per\" is not a unit: it ends too early / write the unit that is "
+     "missing at its end, such as USD per person"},
 };
 
 TEST(Joining, OneMistakeIsToldOnce) { expect_told(check_with_meters, one_mistake_is_told_once); }

@@ -44,7 +44,8 @@ constexpr Told what_only_some_types_have[] = {
      "K042 [\"kWh\"] only numbers have a unit, and `x` holds none / delete the unit, or write "
      "type = \"integer\" or \"decimal(18,3)\""},
     {"columns.x = { type = \"integer\", unit = \"kWh per\" }",
-     "Q010 [\"kWh per\"] \"kWh per\" is not a unit: it ends too early / write the unit after it"},
+     "Q010 [\"kWh per\"] \"kWh per\" is not a unit: it ends too early / write the unit that is "
+     "missing at its end, such as USD per person"},
     {"columns.x = { type = \"integer\", values = [\"1\"] }",
      "K042 [[\"1\"]] only texts have a list of values, and `x` holds none / write a check "
      "instead, such as checks = [\"x >= 0\"]"},

@@ -316,10 +316,10 @@ private:
         auto const* const on_track = Resolving::value(*node, "on_track");
         complaints_
             .error("K073", (behind != nullptr ? behind : on_track)->span,
-                   "a measure would be on track before it stops being off track")
+                   "`behind` is larger than `on_track`, so nothing could ever be behind")
             .with_help(
-                "`behind` (50% when not said) may not be larger than `on_track` (100% when "
-                "not said)");
+                "write a `behind` (50% when not said) that is not larger than `on_track` (100% "
+                "when not said)");
     }
 
     Resolving& state_;

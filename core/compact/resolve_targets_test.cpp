@@ -180,11 +180,11 @@ constexpr Told the_rule_of_the_status[] = {
      "K073 [\"-10%\"] `behind` goes from 0 % to 100 % / write a part of the expected change, "
      "such as \"50%\""},
     {"status = { on_track = \"40%\" }",
-     "K073 [\"40%\"] a measure would be on track before it stops being off track / `behind` (50% "
-     "when not said) may not be larger than `on_track` (100% when not said)"},
+     "K073 [\"40%\"] `behind` is larger than `on_track`, so nothing could ever be behind / write a "
+     "`behind` (50% when not said) that is not larger than `on_track` (100% when not said)"},
     {"status = { on_track = \"50%\", behind = \"60%\" }",
-     "K073 [\"60%\"] a measure would be on track before it stops being off track / `behind` (50% "
-     "when not said) may not be larger than `on_track` (100% when not said)"},
+     "K073 [\"60%\"] `behind` is larger than `on_track`, so nothing could ever be behind / write a "
+     "`behind` (50% when not said) that is not larger than `on_track` (100% when not said)"},
     {"status = { behind = \"half\" }",
      "Q022 [\"half\"] \"half\" is not a quantity: it does not start with a number / write the "
      "number first, then its unit, such as 15.12 USD per day"},

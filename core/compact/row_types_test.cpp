@@ -23,7 +23,7 @@ constexpr Told columns[] = {
     {"sum(kwh * 2 + kwh)", ""},
     {"sum(kwh + sqft)",
      "E012 [sqft] `kWh` and `sqft` cannot be added / units are never converted: bring both to "
-     "one unit in the data"},
+     "one unit in the data, if they count the same thing"},
     {"sum(kwh + opened)",
      "E013 [opened] a number is needed here, and this is a date / only numbers are added and "
      "multiplied; two dates may be subtracted"},
@@ -44,10 +44,10 @@ constexpr Told comparisons[] = {
      "!=, or with in ('a', 'b')"},
     {"count(where kwh > sqft) in 1",
      "E012 [sqft] `kWh` and `sqft` cannot be compared / units are never converted: bring both to "
-     "one unit in the data"},
+     "one unit in the data, if they count the same thing"},
     {"count(where kwh > 5 USD) in 1",
      "E012 [5 USD] `kWh` and `USD` cannot be compared / units are never converted: bring both to "
-     "one unit in the data"},
+     "one unit in the data, if they count the same thing"},
     {"count(where n = \"5\") in 1",
      "E013 [\"5\"] a plain number and a text cannot be compared / write the number without "
      "quotation marks"},
@@ -92,7 +92,7 @@ constexpr Told dates_and_periods[] = {
     {"count(where closed - opened <= 5) in 1", ""},
     {"count(where closed - opened <= 5 kWh) in 1",
      "E012 [5 kWh] `day` and `kWh` cannot be compared / units are never converted: bring both to "
-     "one unit in the data"},
+     "one unit in the data, if they count the same thing"},
     {"count(where opened) in 1",
      "E016 [opened] a condition is needed here, and this is a date / compare it with a value, or "
      "ask whether it is missing"},

@@ -89,7 +89,8 @@ std::string help_for_units(Unit const& a, Unit const& b) {
         return "give the plain number its unit: at the column, or behind the number as in 5 " +
                print(a.is_plain() ? b : a);
     }
-    return "units are never converted: bring both to one unit in the data";
+    return "units are never converted: bring both to one unit in the data, if they count the same "
+           "thing";
 }
 
 bool is_currency(Unit const& unit) {
