@@ -78,7 +78,7 @@ digits = 1
 better = "higher"
 period = "year"
 by = ["neighbourhood"]
-baseline = { period = @2 }
+baseline = { period = @2, frozen = @1-06-30 }   # later corrections do not move it
 targets = [{ by = @3-12-31, level = "85%" }]
 ```
 )starter";
