@@ -115,6 +115,7 @@ Result<void> show(Session& session, TestOptions const& options, CaseResult& resu
 }
 
 ExitCode test(Session& session, TestOptions const& options) {
+    if (options.jobs < 0) return report(session, bad_number("--jobs").error());
     auto const files = chosen_cases(options);
     if (!files) return report(session, files.error());
     Tally tally;

@@ -25,7 +25,8 @@ std::string counted(std::int64_t count, std::string const& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// What came of it, in the order a person asks: how much went in, what did not and why, where it is.
+/// What came of it, in the order a person asks: how much went in, what did not and why, where it
+/// is.
 std::string summary(ImportOptions const& options, ImportedBatch const& batch) {
     auto text = options.is_trial ? "Would import " : "Imported ";
     auto out = text + counted(batch.rows, "row") + " into " + batch.dataset;

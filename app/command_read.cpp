@@ -47,11 +47,7 @@ Result<void> check_options(ReadOptions const& options) {
         return failure("U009", "two exports cannot both go to standard output",
                        "write one of them to a file: --html reading.html");
     }
-    if (options.threads < 0) {
-        return failure("U010",
-                       "--threads wants a number of threads, and 0 for as many as there are cores",
-                       "write for example --threads 2");
-    }
+    if (options.threads < 0) return bad_number("--threads");
     return {};
 }
 

@@ -14,8 +14,8 @@ public:
     /// The process's own descriptor: 1 or 2.
     explicit Output(int descriptor);
 
-    /// Writes all of it, or remembers why not. A reader that has gone away (`| head`) is not a failure:
-    /// what remains is dropped.
+    /// Writes all of it, or remembers why not. A reader that has gone away (`| head`) is not a
+    /// failure: what remains is dropped.
     void write(std::string_view text);
 
     bool is_terminal() const { return is_terminal_; }

@@ -9,7 +9,8 @@
 
 namespace crosswalk {
 
-// Steps that several commands share. Each prints its complaints; the error is then what to end with.
+// Steps that several commands share. Each prints its complaints; the error is then what to end
+// with.
 
 /// The partnership in the folder that was named on the command line, without errors.
 std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder);

@@ -42,8 +42,8 @@ constexpr std::string_view page_begin = R"(# The command line
 )";
 
 constexpr std::string_view page_middle = R"(
-What a command has to say goes to standard output, complaints and progress to standard error. Colours and progress appear only on a
-terminal; `NO_COLOR` set to anything switches colours off.
+What a command has to say goes to standard output, complaints and progress to standard error.
+Colours and progress appear only on a terminal; `NO_COLOR` set to anything switches colours off.
 
 | exit code | meaning |
 | --- | --- |

@@ -34,6 +34,11 @@ Result<std::optional<Date>> parse_day(std::string const& option, std::string con
                    "write year-month-day, for example " + option + " 2016-12-31");
 }
 
+std::unexpected<Diagnostic> bad_number(std::string const& option) {
+    return failure("U010", option + " wants a whole number, and 0 for as many as there are cores",
+                   "write for example " + option + " 2");
+}
+
 Result<std::string> choose_language(Compact const& compact, std::string const& asked) {
     auto const& languages = compact.partnership.languages;
     if (asked.empty()) return languages.empty() ? "en" : languages.front();

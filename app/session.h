@@ -21,8 +21,8 @@ struct Session {
     std::function<ExitCode()> command;  ///< set by the parser, run after it
 };
 
-/// Prints one complaint to standard error; the exit code follows from its topic: U usage, W the world,
-/// else errors in text or facts.
+/// Prints one complaint to standard error; the exit code follows from its topic: U usage, W the
+/// world, else errors in text or facts.
 ExitCode report(Session& session, Diagnostic const& diagnostic);
 
 /// Prints all of them, and how many there are when some are errors.
@@ -33,6 +33,9 @@ TerminalOptions terminal_options(Output const& output, std::string language = "e
 
 /// A day given on the command line. U002.
 Result<std::optional<Date>> parse_day(std::string const& option, std::string const& text);
+
+/// U010: a number of threads or jobs below zero.
+std::unexpected<Diagnostic> bad_number(std::string const& option);
 
 /// The language to speak: the one asked for, when the partnership has it, else its first one. U006.
 Result<std::string> choose_language(Compact const& compact, std::string const& asked);

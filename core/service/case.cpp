@@ -190,7 +190,8 @@ private:
         return {};
     }
 
-    /// The file with its blocks rewritten, or nothing when the new text would end a block too early.
+    /// The file with its blocks rewritten, or nothing when the new text would end a block too
+    /// early.
     std::optional<std::string> rewritten() const {
         auto bytes = std::string(file_.sources.bytes(0));
         for (auto rewrite = rewrites_.rbegin(); rewrite != rewrites_.rend(); ++rewrite) {

@@ -42,12 +42,12 @@ struct CaseFile {
     std::vector<CaseBlock> blocks;
 };
 
-/// Reads a case. What cannot be read is complained about at its place (C001 to C009), and the case is
-/// then not to be run.
+/// Reads a case. What cannot be read is complained about at its place (C001 to C009), and the case
+/// is then not to be run.
 CaseFile parse_case(std::string path, std::string bytes, Diagnostics& diagnostics);
 
-/// The bytes that escaped text stands for: \xFF \t \r \n \0 \\, and a backslash at the end of a line
-/// that takes the line end away. The error is the offset of what is no escape.
+/// The bytes that escaped text stands for: \xFF \t \r \n \0 \\, and a backslash at the end of a
+/// line that takes the line end away. The error is the offset of what is no escape.
 std::expected<std::string, std::size_t> unescape(std::string_view text);
 
 }  // namespace crosswalk

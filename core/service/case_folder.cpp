@@ -161,20 +161,13 @@ Diagnostics CaseFolder::complaints(Reading const* reading) const {
     };
     if (partnership_) take(partnership_->diagnostics());
     take(import_complaints_);
-    // Imported files and their rows were complained about when they were imported.
-    auto const is_imported = [](std::string const& file) { return file.starts_with("facts/"); };
-    Diagnostics of_reading;
-    for (auto const& diagnostic : read_complaints_.list()) {
-        bool const is_told =
-            diagnostic.severity != Severity::error && is_imported(diagnostic.place.path);
-        if (!is_told) of_reading.add(diagnostic);
-    }
-    take(of_reading);
+    take(read_complaints_);
     if (reading == nullptr) return all;
     check_picks(compact(), *reading, all);
     for (auto const& dataset : reading->datasets) {
         for (auto const& row : dataset.quarantined) {
-            if (!is_imported(row.file)) all.add(complaint(row));
+            // Imported rows were complained about when they were imported.
+            if (!row.file.starts_with("facts/")) all.add(complaint(row));
         }
     }
     return all;

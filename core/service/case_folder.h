@@ -15,7 +15,8 @@ namespace crosswalk {
 /// The folder that a case describes, made for real in a temporary place, and what reading it says.
 class CaseFolder {
 public:
-    /// Writes the agreement and the files of the case. Complaints about the case go to `diagnostics`.
+    /// Writes the agreement and the files of the case. Complaints about the case go to
+    /// `diagnostics`.
     static Result<CaseFolder> make(CaseFile const& file, Diagnostics& diagnostics);
 
     std::filesystem::path path() const { return temporary_.path() / "partnership"; }
@@ -27,14 +28,14 @@ public:
     /// After a command that may have changed the folder.
     void forget();
 
-    /// The reading of a day (none: the last day the facts know of), or nothing when there are errors,
-    /// which stand in complaints().
+    /// The reading of a day (none: the last day the facts know of), or nothing when there are
+    /// errors, which stand in complaints().
     Result<Reading const*> reading(std::optional<Date> as_of);
 
     Compact const& compact() const { return partnership_->compact(); }
 
-    /// All that check and import complain about, as they print it, with paths as they are inside the
-    /// folder; with a reading also the rows of shipped facts that it leaves out.
+    /// All that check and import complain about, as they print it, with paths as they are inside
+    /// the folder; with a reading also the rows of shipped facts that it leaves out.
     Diagnostics complaints(Reading const* reading = nullptr) const;
 
 private:

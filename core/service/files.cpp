@@ -93,7 +93,8 @@ public:
 
     Result<void> write(std::string_view bytes) { return write_all(file_, target_, bytes); }
 
-    /// Flushed to the disk and put in place; then the folder is flushed, so that the name lasts too.
+    /// Flushed to the disk and put in place; then the folder is flushed, so that the name lasts
+    /// too.
     Result<void> finish(bool may_replace) {
         struct stat old{};
         if (::stat(target_.c_str(), &old) == 0 &&
@@ -122,7 +123,8 @@ private:
         auto const name = folder.empty() ? std::string(".") : folder.string();
         Descriptor const open(open_again(name.c_str(), O_RDONLY | O_DIRECTORY));
         if (open.number() < 0) return world_failure(errno, "write to", folder);
-        // Some network and memory disks cannot flush a folder and say EINVAL; there is nothing to lose.
+        // Some network and memory disks cannot flush a folder and say EINVAL; there is nothing to
+        // lose.
         if (::fsync(open.number()) != 0 && errno != EINVAL) {
             return world_failure(errno, "write to", folder);
         }

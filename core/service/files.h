@@ -77,7 +77,8 @@ private:
     std::filesystem::path path_;
 };
 
-/// One writer at a time in a folder; others wait. Given back at the end, also when the program dies.
+/// One writer at a time in a folder; others wait. Given back at the end, also when the program
+/// dies.
 class FolderLock {
 public:
     static Result<FolderLock> take(std::filesystem::path const& folder);

@@ -59,8 +59,8 @@ std::string stored_name(ImportRequest const& request, std::string const& sha256)
            ending(request.file);
 }
 
-/// What the store makes of the file beside all facts that are there. The facts themselves stay as they
-/// are; this store lives in memory only.
+/// What the store makes of the file beside all facts that are there. The facts themselves stay as
+/// they are; this store lives in memory only.
 Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest const& request,
                            ImportOutcome& outcome) {
     auto folder = request.file.parent_path().string();

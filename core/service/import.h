@@ -31,8 +31,8 @@ struct ImportOutcome {
 /// bytes as they are to facts/DATASET/ and adds a line to facts/batches.jsonl. Either all of that
 /// happens or nothing; whatever goes wrong, the folder is as it was.
 ///
-/// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a whole
-///           cannot be used; W003, W002 ... the disk; W009 the file changed meanwhile
+/// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a
+///           whole cannot be used; W003, W002 ... the disk; W009 the file changed meanwhile
 Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
                                    ImportRequest const& request);
 

@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is filled from nothing. Unless it is kept, everything in it is taken away again: it
-/// was empty, so all of it is ours.
+/// A folder that is filled from nothing. Unless it is kept, everything in it is taken away again:
+/// it was empty, so all of it is ours.
 class Filling {
 public:
     static Result<Filling> begin(fs::path const& folder) {

@@ -19,7 +19,8 @@ Result<void> copy_partnership(std::filesystem::path const& from, std::filesystem
 /// The packs in these folders, by name, each once: what `init --from` knows.
 std::vector<std::string> pack_names(std::vector<std::filesystem::path> const& folders);
 
-/// The folder of a pack: a path to a partnership, or a name in one of the folders. U005 when neither.
+/// The folder of a pack: a path to a partnership, or a name in one of the folders. U005 when
+/// neither.
 Result<std::filesystem::path> find_pack(std::string const& name,
                                         std::vector<std::filesystem::path> const& folders);
 

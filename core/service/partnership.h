@@ -35,8 +35,8 @@ struct LoadedPartnership {
 };
 
 /// The folder a request is about. A folder that is named must hold a partnership, or be its
-/// COMPACT.md; with nothing named the current folder or the nearest above it that holds one is taken.
-/// W006 when there is none.
+/// COMPACT.md; with nothing named the current folder or the nearest above it that holds one is
+/// taken. W006 when there is none.
 Result<std::filesystem::path> find_partnership(std::optional<std::filesystem::path> const& named);
 
 /// Reads COMPACT.md, or compact/*.md in the order of their names. W006 none, W007 both.
@@ -46,8 +46,8 @@ Result<std::vector<CompactFile>> read_compact_files(std::filesystem::path const&
 /// failure only when the world failed; what is wrong with the text stands in its diagnostics.
 Result<LoadedPartnership> load_partnership(std::filesystem::path const& folder);
 
-/// The same with another agreement over the same facts: what `diff` reads for a changed agreement in one
-/// file.
+/// The same with another agreement over the same facts: what `diff` reads for a changed agreement
+/// in one file.
 Result<LoadedPartnership> load_partnership_with(std::filesystem::path const& folder,
                                                 std::filesystem::path const& agreement);
 

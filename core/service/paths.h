@@ -12,7 +12,8 @@
 namespace crosswalk {
 
 /// Every value of a reading by its path, as the reading shows it in one language:
-/// "measure.energy.status" -> "on track". What has no value is "-". The order is that of the compact.
+/// "measure.energy.status" -> "on track". What has no value is "-". The order is that of the
+/// compact.
 ///
 /// Cases, `crosswalk diff` and `crosswalk explain` speak of values by these paths and no others;
 /// docs/reference/cases.md lists them.
@@ -31,8 +32,8 @@ private:
     std::vector<std::pair<std::string, std::string>> values_;
 };
 
-/// Whether two ways of writing a value mean the same: "-8 %", "-8%" and the same with the typographic
-/// minus sign or a narrow space.
+/// Whether two ways of writing a value mean the same: "-8 %", "-8%" and the same with the
+/// typographic minus sign or a narrow space.
 bool is_same_value(std::string_view a, std::string_view b);
 
 }  // namespace crosswalk

@@ -89,9 +89,13 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
                ObservationStore::open(partnership.compact(),
                                       store_options(partnership, request, also_readable)));
     for (auto const& file : partnership.facts) {
-        auto const errors_before = diagnostics.error_count();
-        TRY_ASSIGN(auto const batch, take_in_one(store, file.source, request.watch, diagnostics));
-        if (diagnostics.error_count() == errors_before) check_unchanged(file, batch, diagnostics);
+        Diagnostics about;
+        TRY_ASSIGN(auto const batch, take_in_one(store, file.source, request.watch, about));
+        if (!about.has_errors()) check_unchanged(file, batch, about);
+        bool const is_told = !file.sha256.empty();  // when it was imported
+        for (auto const& diagnostic : about.list()) {
+            if (!is_told || diagnostic.severity == Severity::error) diagnostics.add(diagnostic);
+        }
     }
     return store;
 }

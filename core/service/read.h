@@ -12,8 +12,8 @@
 
 namespace crosswalk {
 
-/// Called now and then on long work with what is being done and how far it is (rows or bytes; a total
-/// of 0 is unknown). Returns false to stop: the request then fails with W011.
+/// Called now and then on long work with what is being done and how far it is (rows or bytes; a
+/// total of 0 is unknown). Returns false to stop: the request then fails with W011.
 using Watch = std::function<bool(std::string_view doing, std::uint64_t done, std::uint64_t total)>;
 
 struct ReadRequest {
@@ -36,13 +36,15 @@ Result<ReadOutcome> read_partnership(LoadedPartnership const& partnership,
                                      ReadRequest const& request);
 
 /// A store with all facts of a partnership in it. Diagnostics with errors: it must not be used.
+/// What is only worth a warning about an imported file was said when it was imported and is not
+/// said again.
 Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
                                        ReadRequest const& request,
                                        std::vector<std::string> const& also_readable,
                                        Diagnostics& diagnostics);
 
-/// Takes one more file in. A failure is one of the world; a file that as a whole cannot be used is an
-/// error among the diagnostics.
+/// Takes one more file in. A failure is one of the world; a file that as a whole cannot be used is
+/// an error among the diagnostics.
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
                                Watch const& watch, Diagnostics& diagnostics);
 
