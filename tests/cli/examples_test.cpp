@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every example that help shows can be copied and run, in the order in which they stand there.
+#include "app/describe.h"
+#include "program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <sys/wait.h>
+
+namespace crosswalk {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// A folder with the program as `crosswalk` on the path, the packs, and the files the examples
+/// name.
+class examples : public ::testing::Test {
+protected:
+    void SetUp() override {
+        std::filesystem::create_directory(workspace_.at("bin"));
+        std::filesystem::create_symlink(CROSSWALK_PROGRAM, workspace_.at("bin/crosswalk"));
+        std::filesystem::create_symlink(std::filesystem::absolute("packs"), workspace_.at("packs"));
+    }
+    /// Exit code and everything printed.
+    std::pair<int, std::string> shell(std::string const& line) const {
+        auto const all = "cd '" + workspace_.path().string() +
+                         "' && PATH=\"$PWD/bin:$PATH\" && { " + line + "; } >output 2>&1";
+        int const status = std::system(all.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, workspace_.read("output")};
+    }
+    Workspace workspace_;
+};
+
+TEST_F(examples, every_example_of_the_help_runs) {
+    Session session;
+    auto const program = describe(*make_command_line(session));
+    auto const start = shell("crosswalk init my-city");
+    ASSERT_EQ(start.first, 0) << start.second;
+    workspace_.write("new.csv", "year,neighbourhood,repaired,within_a_week\n1999,Hill,10,9\n");
+    auto draft = workspace_.read("my-city/COMPACT.md");
+    draft.replace(draft.find("85%"), 3, "95%");
+    workspace_.write("draft.md", draft);
+    auto commands = program.commands;
+    commands.push_back(program);
+    for (auto const& command : commands) {
+        for (auto const& example : command.examples) {
+            if (example.command == "crosswalk init my-city") continue;  // ran above
+            auto const [code, output] = shell(example.command);
+            EXPECT_EQ(code, 0) << example.command << "\n" << output;
+        }
+    }
+}
+
+TEST_F(examples, what_init_writes_passes_at_once) {
+    auto const made = shell("crosswalk init my-city");
+    EXPECT_EQ(made.first, 0) << made.second;
+    EXPECT_THAT(made.second, HasSubstr("Next: crosswalk check my-city"));
+    for (auto const* line : {"crosswalk check my-city", "crosswalk read my-city",
+                             "crosswalk test my-city", "cd my-city && crosswalk test"}) {
+        auto const [code, output] = shell(line);
+        EXPECT_EQ(code, 0) << line << "\n" << output;
+    }
+    EXPECT_THAT(shell("crosswalk test my-city").second,
+                HasSubstr("1 passed, 0 failed, 0 skipped\n"));
+    EXPECT_THAT(shell("crosswalk check my-city").second, ::testing::Not(HasSubstr("warning")));
+}
+
+TEST_F(examples, init_never_overwrites) {
+    workspace_.write("full/notes.txt", "mine");
+    auto const before = workspace_.state("full");
+    auto const result = shell("crosswalk init full");
+    EXPECT_EQ(result.first, 2);
+    EXPECT_THAT(result.second, HasSubstr("error[U004]: full is not empty"));
+    EXPECT_EQ(workspace_.state("full"), before);
+    workspace_.write("file", "mine");
+    EXPECT_EQ(shell("crosswalk init file").first, 3);
+    std::filesystem::create_directory(workspace_.at("empty"));
+    EXPECT_EQ(shell("cd empty && crosswalk init .").first, 0);
+}
+
+TEST_F(examples, init_that_fails_leaves_nothing) {
+    auto const result =
+        run_program({"init", "a/b/city"}, {.folder = workspace_.path(), .longest_file = 600});
+    EXPECT_EQ(result.code, 3) << result.err;
+    EXPECT_FALSE(std::filesystem::exists(workspace_.at("a")));
+}
+
+TEST_F(examples, a_copied_pack_passes_its_cases_in_its_new_place) {
+    EXPECT_EQ(shell("crosswalk init copy --from envision-charlotte").first, 0);
+    EXPECT_EQ(shell("crosswalk check copy").first, 0);
+    auto const unknown = shell("crosswalk init other --from envision-charlote");
+    EXPECT_EQ(unknown.first, 2);
+    EXPECT_THAT(unknown.second, HasSubstr("did you mean envision-charlotte?"));
+    EXPECT_FALSE(std::filesystem::exists(workspace_.at("other")));
+}
+
+TEST_F(examples, completion_scripts_are_valid) {
+    EXPECT_EQ(shell("crosswalk completions bash | bash -n").first, 0);
+    auto const line =
+        "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk re); COMP_CWORD=1; "
+        "_crosswalk; echo \"${COMPREPLY[@]}\"";
+    EXPECT_EQ(shell("bash -c '" + std::string(line) + "'").second, "read\n");
+    auto const options =
+        "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk read --as); "
+        "COMP_CWORD=2; _crosswalk; echo \"${COMPREPLY[@]}\"";
+    EXPECT_EQ(shell("bash -c '" + std::string(options) + "'").second, "--as-of\n");
+    if (shell("command -v zsh").first == 0) {
+        EXPECT_EQ(shell("crosswalk completions zsh >z && zsh -n z").first, 0);
+    }
+    if (shell("command -v fish").first == 0) {
+        EXPECT_EQ(shell("crosswalk completions fish >f && fish -n f").first, 0);
+    }
+}
+
+TEST_F(examples, the_manual_page_has_no_mistakes) {
+    if (shell("command -v groff").first != 0) return;  // looked at where there is one
+    auto const [code, warnings] = shell("crosswalk man | groff -man -Tutf8 -ww >page");
+    EXPECT_EQ(code, 0);
+    EXPECT_EQ(warnings, "");
+}
+
+}  // namespace
+}  // namespace crosswalk
