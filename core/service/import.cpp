@@ -63,18 +63,19 @@ std::string stored_name(ImportRequest const& request, std::string const& sha256)
 /// they are; this store lives in memory only.
 Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest const& request,
                            ImportOutcome& outcome) {
-    auto folder = request.file.parent_path().string();
-    if (folder.empty()) folder = ".";
+    std::error_code error;
+    auto const file = fs::absolute(request.file, error).lexically_normal();
     ReadRequest const read_request{.as_of = {}, .threads = request.threads, .watch = request.watch};
     // What is only worth a warning about earlier files was said when they were imported.
     Diagnostics earlier;
-    TRY_ASSIGN(auto store, take_in_facts(partnership, read_request, {folder}, earlier));
+    TRY_ASSIGN(auto store,
+               take_in_facts(partnership, read_request, {file.parent_path().string()}, earlier));
     for (auto const& diagnostic : earlier.list()) {
         if (diagnostic.severity == Severity::error) outcome.diagnostics.add(diagnostic);
     }
     if (outcome.diagnostics.has_errors()) return BatchFacts();
     BatchSource const source{.dataset = request.dataset,
-                             .path = request.file.string(),
+                             .path = file.string(),
                              .shown_as = request.shown_as,
                              .recorded = request.recorded};
     TRY_ASSIGN(auto const batch, take_in_one(store, source, request.watch, outcome.diagnostics));

@@ -51,8 +51,8 @@ void check_file(LoadedPartnership& loaded, FactsFile& file, std::string const& n
         diagnostics.add(std::move(reason));
         return;
     }
-    file.source.path = path->string();
     std::error_code error;
+    file.source.path = fs::absolute(*path, error).lexically_normal().string();
     auto const status = fs::status(*path, error);
     if (!fs::exists(status)) {
         diagnostics

@@ -71,7 +71,6 @@ StoreOptions store_options(LoadedPartnership const& partnership, ReadRequest con
     options.readable = also_readable;
     for (auto const& file : partnership.facts) {
         auto folder = std::filesystem::path(file.source.path).parent_path().string();
-        if (folder.empty()) folder = ".";
         if (std::ranges::find(options.readable, folder) == options.readable.end()) {
             options.readable.push_back(std::move(folder));
         }
