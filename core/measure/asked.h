@@ -109,6 +109,19 @@ private:
     std::vector<std::map<std::string, std::size_t>> cells_;  ///< per question, by printed aggregate
 };
 
+/// Columns by which a protected dataset is broken down, panels included. Those of measures that declare
+/// small cells come first: where not all can be shown, the first is.
+std::vector<std::string> columns_shown(Compact const& compact, Dataset const& dataset);
+
+/// The kinds of periods in which a dataset is read.
+std::vector<PeriodKind> kinds_shown(Compact const& compact, Dataset const& dataset);
+
+/// The one of these kinds that nests in most others.
+PeriodKind finest_of(std::vector<PeriodKind> const& kinds, int fiscal_start);
+
+/// Whether the compact lists all values of a column, so that it can be seen whether it nests in another.
+bool has_known_values(Column const& column);
+
 /// The day on which the yardstick of a standing target from history stopped moving.
 Date history_known_by(Measure const& measure, Compact const& compact, Date as_of);
 

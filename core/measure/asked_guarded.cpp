@@ -21,37 +21,6 @@ void add_once(std::vector<std::string>& list, std::string const& name) {
     if (std::ranges::find(list, name) == list.end()) list.push_back(name);
 }
 
-/// Columns by which the dataset is broken down. Those of measures that declare small cells come
-/// first: where not all can be shown, the first is.
-std::vector<std::string> columns_shown(Compact const& compact, Dataset const& dataset) {
-    std::vector<std::string> columns;
-    for (bool const declared : {true, false}) {
-        for (auto const& measure : compact.measures) {
-            if (measure.protection.has_value() != declared || !uses(measure, dataset.id)) continue;
-            for (auto const& column : measure.by) add_once(columns, column);
-        }
-    }
-    for (auto const& measure : compact.measures) {
-        if (measure.panel && uses(measure, dataset.id)) add_once(columns, measure.panel->entity);
-    }
-    std::erase_if(columns, [&](auto const& name) { return dataset.column(name) == nullptr; });
-    return columns;
-}
-
-std::vector<PeriodKind> kinds_shown(Compact const& compact, Dataset const& dataset) {
-    std::vector<PeriodKind> kinds;
-    auto const add = [&](PeriodKind kind) {
-        if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
-    };
-    for (auto const& measure : compact.measures) {
-        if (!uses(measure, dataset.id)) continue;
-        add(measure.period);
-        if (measure.baseline && !measure.baseline->value) add(measure.baseline->period.kind());
-        if (measure.panel) add(measure.panel->fixed_from.kind());
-    }
-    return kinds;
-}
-
 Expression column_node(std::string const& name) {
     Expression column;
     column.kind = ExpressionKind::column;
@@ -85,12 +54,50 @@ Aggregate count_where_missing(std::string const& dataset, std::string const& col
     return count_where(dataset, std::move(missing));
 }
 
+
+}  // namespace
+
+std::vector<std::string> columns_shown(Compact const& compact, Dataset const& dataset) {
+    std::vector<std::string> columns;
+    for (bool const declared : {true, false}) {
+        for (auto const& measure : compact.measures) {
+            if (measure.protection.has_value() != declared || !uses(measure, dataset.id)) continue;
+            for (auto const& column : measure.by) add_once(columns, column);
+        }
+    }
+    for (auto const& measure : compact.measures) {
+        if (measure.panel && uses(measure, dataset.id)) add_once(columns, measure.panel->entity);
+    }
+    std::erase_if(columns, [&](auto const& name) { return dataset.column(name) == nullptr; });
+    return columns;
+}
+
+std::vector<PeriodKind> kinds_shown(Compact const& compact, Dataset const& dataset) {
+    std::vector<PeriodKind> kinds;
+    auto const add = [&](PeriodKind kind) {
+        if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
+    };
+    for (auto const& measure : compact.measures) {
+        if (!uses(measure, dataset.id)) continue;
+        add(measure.period);
+        if (measure.baseline && !measure.baseline->value) add(measure.baseline->period.kind());
+        if (measure.panel) add(measure.panel->fixed_from.kind());
+    }
+    return kinds;
+}
+
 bool has_known_values(Column const& column) {
     return column.type == ColumnType::text && !column.values.empty() &&
            column.values.size() <= most_values;
 }
 
-}  // namespace
+PeriodKind finest_of(std::vector<PeriodKind> const& kinds, int fiscal_start) {
+    // The finest is the one that nests in most others; where all nest in each other it is any.
+    return *std::ranges::max_element(kinds, {}, [&](PeriodKind kind) {
+        return std::ranges::count_if(
+            kinds, [&](auto other) { return nests_in(kind, other, fiscal_start); });
+    });
+}
 
 void Asked::guard(Dataset const& dataset) {
     auto counts = guarded_counts(compact_, dataset.id);
@@ -98,12 +105,7 @@ void Asked::guard(Dataset const& dataset) {
     GuardedDataset guard{dataset.id, *std::move(counts), {}, {}, {}, {}};
     auto const start = compact_.partnership.fiscal_year_starts;
     auto const kinds = kinds_shown(compact_, dataset);
-    // The finest is the one that nests in most others; one that all nest in each other is any.
-    auto const nesting = [&](PeriodKind kind) {
-        return std::ranges::count_if(kinds,
-                                     [&](auto other) { return nests_in(kind, other, start); });
-    };
-    auto const finest = *std::ranges::max_element(kinds, {}, nesting);
+    auto const finest = finest_of(kinds, start);
     guard.kinds.push_back(finest);
     for (auto const kind : kinds) {
         if (kind == finest) continue;
