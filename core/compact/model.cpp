@@ -2,6 +2,7 @@
 #include "compact/model.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace crosswalk {
 namespace {
@@ -37,7 +38,21 @@ Source const* Compact::source(std::string_view id) const { return by_id(source_c
 
 Dataset const* Compact::dataset(std::string_view id) const { return by_id(datasets, id); }
 
-Measure const* Compact::measure(std::string_view id) const { return by_id(measures, id); }
+Measure const* Compact::measure(std::string_view id) const {
+    if (measures_by_id_.size() == measures.size()) {
+        auto const id_at = [&](std::uint32_t at) -> std::string_view { return measures[at].id; };
+        auto const found = std::ranges::lower_bound(measures_by_id_, id, {}, id_at);
+        if (found != measures_by_id_.end() && id_at(*found) == id) return &measures[*found];
+    }
+    return by_id(measures, id);
+}
+
+void Compact::index_measures() {
+    measures_by_id_.resize(measures.size());
+    std::iota(measures_by_id_.begin(), measures_by_id_.end(), 0U);
+    std::ranges::sort(measures_by_id_, {},
+                      [&](std::uint32_t at) -> std::string_view { return measures[at].id; });
+}
 
 Place Compact::place(Span span) const {
     auto place = sources.place(span);

@@ -278,6 +278,13 @@ struct Compact {
     std::string_view heading(Span span) const;
 
     std::vector<std::pair<Span, std::string>> headings;  ///< every heading, in order, for `place`
+
+    /// Makes finding a measure by its id quick once there are thousands; load_compact calls it. What
+    /// is changed later is still found, slowly.
+    void index_measures();
+
+private:
+    std::vector<std::uint32_t> measures_by_id_;  ///< positions in `measures`
 };
 
 }  // namespace crosswalk

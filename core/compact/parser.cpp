@@ -88,8 +88,9 @@ private:
                        std::move(help));
     }
 
-    static std::string shown(Token const& token) {
-        return token.kind == TokenKind::end ? "the end" : code_word(token.text);
+    std::string shown(Token const& token) const {
+        if (token.kind == TokenKind::end) return "the end";
+        return code_word(source_.text().substr(token.begin, token.end - token.begin));
     }
 
     ExpressionMistake left_over() const {

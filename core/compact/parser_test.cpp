@@ -94,64 +94,83 @@ TEST(Parser, TheCanonicalTextMeansTheSame) {
 constexpr Pair mistakes[] = {
     {"", "E007 1-1 the expression is empty / write what is to be worked out, such as sum(kwh)"},
     {"  ", "E007 3-3 the expression is empty / write what is to be worked out, such as sum(kwh)"},
-    {"a +", "E002 4-4 a value is missing before the end / write a number, a column, 'a text', a "
-            "date or one of sum, count, mean, median, min, max, share"},
-    {"a b", "E002 3-4 the expression could have ended before this / join the two parts with a sign "
-            "such as + or with and, or delete one"},
+    {"a +",
+     "E002 4-4 a value is missing before the end / write a number, a column, 'a text', a "
+     "date or one of sum, count, mean, median, min, max, share"},
+    {"a b",
+     "E002 3-4 the expression could have ended before this / join the two parts with a sign "
+     "such as + or with and, or delete one"},
     {"(a", "E002 1-2 this `(` is never closed / write `)` behind what belongs inside"},
     {"a)", "E002 2-3 this `)` closes nothing / delete it, or write a `(`"},
     {"sum(a", "E002 4-5 this `(` is never closed / write `)` behind what belongs inside"},
-    {"sum(a b)", "E002 7-9 the expression could have ended before this / join the two parts with a "
-                 "sign such as + or with and, or delete one"},
-    {"1,200 + a", "E002 2-3 a comma does not separate digits / write the number without it, or "
-                  "with _: 1_200"},
+    {"sum(a b)",
+     "E002 7-9 the expression could have ended before this / join the two parts with a "
+     "sign such as + or with and, or delete one"},
+    {"1,200 + a",
+     "E002 2-3 a comma does not separate digits / write the number without it, or "
+     "with _: 1_200"},
     {"count(*)", "E002 7-8 rows are counted without a star / write count()"},
-    {"where a", "E002 1-6 `where` belongs inside of sum(), count() and the others / write "
-                "count(where ...) or sum(kwh where ...)"},
+    {"where a",
+     "E002 1-6 `where` belongs inside of sum(), count() and the others / write "
+     "count(where ...) or sum(kwh where ...)"},
     {"missing", "E002 1-8 `missing` stands behind `is` / write closed is missing"},
-    {"a is 5", "E002 6-7 `missing` is missing before `5` / only `is missing` and `is not missing` "
-               "are asked with `is`; compare values with ="},
+    {"a is 5",
+     "E002 6-7 `missing` is missing before `5` / only `is missing` and `is not missing` "
+     "are asked with `is`; compare values with ="},
     {"a in 5", "E002 6-7 `(` is missing before `5` / a list of values: in ('a', 'b')"},
-    {"a in (b)", "E002 7-8 a value is missing before `b` / write a number, a column, 'a text', a "
-                 "date or one of sum, count, mean, median, min, max, share"},
+    {"a in (b)",
+     "E002 7-8 a value is missing before `b` / write a number, a column, 'a text', a "
+     "date or one of sum, count, mean, median, min, max, share"},
     {"a in (1", "E002 8-8 `)` is missing before the end / the list of values ends with it"},
     {"+a", "E002 1-2 a number needs no `+` / delete it"},
     {"a AND b", "E002 3-6 `AND` is written in small letters / write and"},
     {"NOT a", "E001 1-4 `NOT` is written in small letters / write not"},
-    {"a < b < c", "E005 7-8 comparisons cannot be chained / compare two things at a time and join "
-                  "them: a < b and b < c"},
-    {"a is missing is missing", "E005 14-16 comparisons cannot be chained / compare two things at "
-                                "a time and join them: a < b and b < c"},
-    {"Kwh + 1", "E001 1-4 `Kwh` cannot be a name: names have small letters only / write `kwh`, or "
-                "'Kwh' if it is a text"},
+    {"a < b < c",
+     "E005 7-8 comparisons cannot be chained / compare two things at a time and join "
+     "them: a < b and b < c"},
+    {"a is missing is missing",
+     "E005 14-16 comparisons cannot be chained / compare two things at "
+     "a time and join them: a < b and b < c"},
+    {"Kwh + 1",
+     "E001 1-4 `Kwh` cannot be a name: names have small letters only / write `kwh`, or "
+     "'Kwh' if it is a text"},
     {"a == b", "E001 3-5 `==` is not a sign of expressions / write = once"},
     {"a <> b", "E001 3-5 `<>` is not a sign of expressions / write != for \"is not\""},
     {"a && b", "E001 3-5 `&&` is not a sign of expressions / write and"},
     {"a \u2264 b", "E001 3-4 `\u2264` is not a sign of expressions / write <="},
-    {"a = \u201cx\u201d", "E001 5-6 `\u201c` is not a sign of expressions / write straight "
-                          "quotation marks: 'Streets'"},
-    {"a = $5", "E001 5-6 `$` cannot stand here / write the number alone; its unit is the unit of "
-               "the column"},
-    {"a ; b", "E001 3-4 `;` means nothing in an expression / the signs are + - * / ( ) , = != < <= "
-              "> >="},
-    {"a\u00f1o", "E001 2-3 `\u00f1` cannot be part of a name / names are made of a-z, 0-9 and _; "
-                 "texts stand in quotation marks"},
+    {"a = \u201cx\u201d",
+     "E001 5-6 `\u201c` is not a sign of expressions / write straight "
+     "quotation marks: 'Streets'"},
+    {"a = $5",
+     "E001 5-6 `$` cannot stand here / write the number alone; its unit is the unit of "
+     "the column"},
+    {"a ; b",
+     "E001 3-4 `;` means nothing in an expression / the signs are + - * / ( ) , = != < <= "
+     "> >="},
+    {"a\u00f1o",
+     "E001 2-3 `\u00f1` cannot be part of a name / names are made of a-z, 0-9 and _; "
+     "texts stand in quotation marks"},
     {"a = 'x", "E003 5-7 this text is never closed / write ' behind its last character"},
     {"avg(a)", "E004 1-4 there is no function `avg` / did you mean `mean`?"},
     {"SUM(a)", "E004 1-4 there is no function `SUM` / did you mean `sum`?"},
-    {"stddev(a)", "E004 1-7 there is no function `stddev` / the functions are `sum`, `count`, "
-                  "`mean`, `median`, `min`, `max` and `share`"},
+    {"stddev(a)",
+     "E004 1-7 there is no function `stddev` / the functions are `sum`, `count`, "
+     "`mean`, `median`, `min`, `max` and `share`"},
     {"2016-02-30", "E006 1-11 there is no day 2016-02-30 / February 2016 has 29 days"},
-    {"1e5", "E006 1-4 `1e5` is not a number / write all its digits, without an exponent; a unit "
-            "stands behind a blank: 1 e5"},
-    {"5days", "E006 1-6 `5days` is not a number / write all its digits, without an exponent; a "
-              "unit stands behind a blank: 5 days"},
+    {"1e5",
+     "E006 1-4 `1e5` is not a number / write all its digits, without an exponent; a unit "
+     "stands behind a blank: 1 e5"},
+    {"5days",
+     "E006 1-6 `5days` is not a number / write all its digits, without an exponent; a "
+     "unit stands behind a blank: 5 days"},
     {"sum()", "E008 1-6 sum() needs to know of what / write sum(column)"},
     {"median(where a)", "E008 1-16 median() needs to know of what / write median(column)"},
-    {"share()", "E008 1-8 share() takes a condition and nothing else / write share(where closed <= "
-                "due), say: the share of all rows in which it holds"},
-    {"share(a)", "E008 1-9 share() takes a condition and nothing else / write share(where closed "
-                 "<= due), say: the share of all rows in which it holds"},
+    {"share()",
+     "E008 1-8 share() takes a condition and nothing else / write share(where closed <= "
+     "due), say: the share of all rows in which it holds"},
+    {"share(a)",
+     "E008 1-9 share() takes a condition and nothing else / write share(where closed "
+     "<= due), say: the share of all rows in which it holds"},
 };
 
 TEST(Parser, Mistakes) {

@@ -19,7 +19,10 @@ sector = "public"
 [dataset.requests]
 columns.opened = { type = "date", role = "time" }
 columns.closed = { type = "date", required = false }
-columns.kind = { type = "text", title = { en = "the kind of request", es = "el tipo de solicitud" } }
+columns.kind = { type = "text", title = {
+  en = "the kind of request",
+  es = "el tipo de solicitud",
+} }
 columns.cost = { type = "decimal(18,2)", unit = "USD" }
 columns.homes = { type = "integer", unit = "home" }
 columns.late = { type = "boolean" }
@@ -97,9 +100,11 @@ constexpr Saying sayings[] = {
     {"count(where late)", "the number of rows in which late is true",
      "el número de filas en las que late se cumple"},
     {"mean(closed - opened where kind = 'pothole')",
-     "the mean of the number of days from opened to closed over the rows in which the kind of request is "
+     "the mean of the number of days from opened to closed over the rows in which the kind of "
+     "request is "
      "\"pothole\"",
-     "la media de el número de días desde opened hasta closed en las filas en las que el tipo de solicitud "
+     "la media de el número de días desde opened hasta closed en las filas en las que el tipo de "
+     "solicitud "
      "es \"pothole\""},
     {"median(cost)", "the median of cost", "la mediana de cost"},
     {"min(cost) + max(cost)", "the smallest cost plus the largest cost",
@@ -155,8 +160,7 @@ TEST_F(Words, HowAMeasureGetsItsValue) {
     EXPECT_EQ(value("spent", "en"), "the sum of cost, divided by the sum of homes");
     EXPECT_EQ(value("half", "es"), "\"Gastado en viviendas\" por 0,5");
     EXPECT_EQ(value("both", "en"), "the mean of the progress of \"Spent on homes\" (weight 2)");
-    EXPECT_EQ(value("both", "es"),
-              "la media del avance de \"Gastado en viviendas\" (peso 2)");
+    EXPECT_EQ(value("both", "es"), "la media del avance de \"Gastado en viviendas\" (peso 2)");
     EXPECT_EQ(value("claimed", "en"), "the published figure in change where claim is \"x\"");
     EXPECT_EQ(value("claimed", "es"), "la cifra publicada en change donde claim es \"x\"");
 }

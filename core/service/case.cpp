@@ -3,6 +3,7 @@
 
 #include "service/case_folder.h"
 #include "service/paths.h"
+#include "text/check_text.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -26,13 +27,13 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
     return text.substr(begin, text.find('\n', begin) - begin);
 }
 
-/// Where two texts part: the offset of the first line that differs, in both.
-std::pair<std::size_t, std::size_t> first_difference(std::string_view a, std::string_view b) {
+/// Where two texts part: the offset of the first line that differs.
+std::size_t first_difference(std::string_view a, std::string_view b) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i) {
         if (a[i] == '\n') begin = i + 1;
     }
-    return {begin, begin};
+    return begin;
 }
 
 std::string indented_lines(std::string_view text) {
@@ -151,10 +152,10 @@ private:
 
     void differ(std::string code, CaseBlock const& block, std::string_view text,
                 std::string message) {
-        auto const [expected_at, printed_at] = first_difference(block.text, text);
-        auto const begin = block.body.begin + static_cast<std::uint32_t>(expected_at);
-        auto const length = static_cast<std::uint32_t>(line_at(block.text, expected_at).size());
-        auto const rest = text.substr(printed_at);
+        auto const at = first_difference(block.text, text);
+        auto const begin = block.body.begin + static_cast<std::uint32_t>(at);
+        auto const length = static_cast<std::uint32_t>(line_at(block.text, at).size());
+        auto const rest = text.substr(at);
         fail(std::move(code), {0, begin, begin + length}, std::move(message))
             .with_help((rest.empty() ? std::string("nothing more was printed")
                                      : "from here on was printed:" + indented_lines(rest)) +
@@ -230,7 +231,7 @@ Result<void> run_parsed(CaseFile const& file, RunCommand const& run_command, Cas
 CaseResult run_case(fs::path const& file, RunCommand const& run_command) {
     CaseResult result;
     result.path = file.string();
-    auto bytes = read_file(file);
+    auto bytes = read_file(file, longest_text_bytes + 1);
     if (!bytes) {
         result.diagnostics.add(bytes.error());
     } else {

@@ -14,7 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
 
-constexpr std::string_view agreement = R"(````compact
+constexpr std::string_view agreement = R"md(````compact
 # The agreement
 
 ```toml
@@ -39,7 +39,7 @@ period = "year"
 ```
 ````
 
-)";
+)md";
 
 constexpr std::string_view facts = "```facts visits\nclinic,year,seen\nHill,2023,9\nMill,2023,4\n```\n\n";
 

@@ -145,7 +145,7 @@ Result<Descriptor> open_to_read(fs::path const& path) {
     return file;
 }
 
-/// Gives the bytes of an open file to `take`, piece by piece.
+/// Gives the bytes of an open file to `take`, piece by piece, until it wants no more.
 template <class Take>
 Result<void> read_pieces(Descriptor const& file, fs::path const& path, Take take) {
     std::vector<char> piece(std::size_t{1} << 18U);
@@ -154,7 +154,9 @@ Result<void> read_pieces(Descriptor const& file, fs::path const& path, Take take
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return world_failure(errno, "read", path);
         if (got == 0) return {};
-        TRY(take(std::string_view(piece.data(), static_cast<std::size_t>(got))));
+        TRY_ASSIGN(bool const goes_on,
+                   take(std::string_view(piece.data(), static_cast<std::size_t>(got))));
+        if (!goes_on) return {};
     }
 }
 
@@ -195,12 +197,12 @@ std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doi
     }
 }
 
-Result<std::string> read_file(fs::path const& path) {
+Result<std::string> read_file(fs::path const& path, std::size_t most) {
     TRY_ASSIGN(auto const file, open_to_read(path));
     std::string bytes;
-    TRY(read_pieces(file, path, [&](std::string_view piece) -> Result<void> {
-        bytes += piece;
-        return {};
+    TRY(read_pieces(file, path, [&](std::string_view piece) -> Result<bool> {
+        bytes += piece.substr(0, most - bytes.size());
+        return bytes.size() < most;
     }));
     return bytes;
 }
@@ -254,9 +256,10 @@ Result<std::string> copy_file_whole(fs::path const& from, fs::path const& to) {
     TRY_ASSIGN(auto const file, open_to_read(from));
     TRY_ASSIGN(auto draft, Draft::beside(to));
     Sha256 hash;
-    TRY(read_pieces(file, from, [&](std::string_view piece) -> Result<void> {
+    TRY(read_pieces(file, from, [&](std::string_view piece) -> Result<bool> {
         hash.add(piece);
-        return draft.write(piece);
+        TRY(draft.write(piece));
+        return true;
     }));
     TRY(draft.finish(true));
     return hash.hex();

@@ -17,8 +17,9 @@ namespace crosswalk {
 std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doing,
                                           std::filesystem::path const& path);
 
-/// The bytes of a whole file.
-Result<std::string> read_file(std::filesystem::path const& path);
+/// The bytes of a whole file, or its first `most`.
+Result<std::string> read_file(std::filesystem::path const& path,
+                              std::size_t most = std::string::npos);
 
 /// Whether a file can be opened and read: W001, W002, W004.
 Result<void> check_readable(std::filesystem::path const& path);

@@ -38,6 +38,13 @@ TEST_F(files, writes_and_reads_all_bytes) {
     EXPECT_EQ(everything(), (std::vector<std::string>{"x.csv"}));
 }
 
+TEST_F(files, reads_no_more_than_it_is_asked_for) {
+    ASSERT_TRUE(write_file(at("x"), "abcdef"));
+    EXPECT_EQ(read_file(at("x"), 4), "abcd");
+    EXPECT_EQ(read_file(at("x"), 6), "abcdef");
+    EXPECT_EQ(read_file("/dev/zero", 3), std::string(3, '\0'));
+}
+
 TEST_F(files, keeps_the_permissions_of_what_it_replaces) {
     ASSERT_TRUE(write_file(at("x.csv"), "old"));
     fs::permissions(at("x.csv"), fs::perms(0640));

@@ -22,7 +22,7 @@ protected:
     }
 
     static std::string agreement() {
-        return R"(# The agreement
+        return R"md(# The agreement
 
 ```toml
 partnership = { name = "Example", backbone = "office", languages = ["en", "es"] }
@@ -53,7 +53,7 @@ by = ["clinic"]
 baseline = { period = 2022 }
 targets = [{ by = 2026-12-31, change = "+100%" }]
 ```
-)";
+)md";
     }
 
     std::filesystem::path path() const {

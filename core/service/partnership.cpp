@@ -3,6 +3,7 @@
 
 #include "measure/check.h"
 #include "service/files.h"
+#include "text/check_text.h"
 #include "text/utf8.h"
 
 #include <system_error>
@@ -15,6 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr auto compact_file = "COMPACT.md";
 constexpr auto compact_folder = "compact";
+
+// One byte more than a text may have: enough for the check of texts to refuse it.
+constexpr auto most_read = longest_text_bytes + 1;
 
 bool holds_partnership(fs::path const& folder) {
     std::error_code ignored;
@@ -156,12 +160,12 @@ Result<std::vector<CompactFile>> read_compact_files(fs::path const& folder) {
                            "the folder has two agreements: COMPACT.md and compact/" + names[0],
                            "keep one: move COMPACT.md into compact/, or the other way round");
         }
-        TRY_ASSIGN(auto bytes, read_file(folder / compact_file));
+        TRY_ASSIGN(auto bytes, read_file(folder / compact_file, most_read));
         files.push_back({compact_file, std::move(bytes)});
         return files;
     }
     for (auto const& name : names) {
-        TRY_ASSIGN(auto bytes, read_file(folder / compact_folder / name));
+        TRY_ASSIGN(auto bytes, read_file(folder / compact_folder / name, most_read));
         files.push_back({std::string(compact_folder) + "/" + name, std::move(bytes)});
     }
     if (files.empty()) return no_partnership(folder);
@@ -174,17 +178,18 @@ Result<LoadedPartnership> load_partnership(fs::path const& folder) {
 }
 
 Result<LoadedPartnership> load_partnership_with(fs::path const& folder, fs::path const& agreement) {
-    TRY_ASSIGN(auto bytes, read_file(agreement));
+    TRY_ASSIGN(auto bytes, read_file(agreement, most_read));
     std::error_code error;
     auto const seen = fs::relative(agreement, folder, error);
     if (error) return world_failure(error.value(), "find", agreement);
     return load_files(folder, {{seen.string(), std::move(bytes)}});
 }
 
-Diagnostics seen_from(fs::path const& folder, Diagnostics const& diagnostics) {
+Diagnostics seen_from(fs::path const& folder, Diagnostics const& diagnostics,
+                      std::string_view but) {
     auto const clean = folder.lexically_normal();
     auto const move = [&](Place& place) {
-        if (place.path.empty() || clean.empty() || clean == ".") return;
+        if (place.path.empty() || place.path == but || clean.empty() || clean == ".") return;
         place.path = (clean / place.path).lexically_normal().string();
     };
     Diagnostics moved;

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -51,7 +52,9 @@ Result<LoadedPartnership> load_partnership(std::filesystem::path const& folder);
 Result<LoadedPartnership> load_partnership_with(std::filesystem::path const& folder,
                                                 std::filesystem::path const& agreement);
 
-/// Diagnostics whose places lie in `folder`, with paths the user can open from where he is.
-Diagnostics seen_from(std::filesystem::path const& folder, Diagnostics const& diagnostics);
+/// Diagnostics whose places lie in `folder`, with paths the user can open from where he is. The path
+/// `but` is one he gave himself and stays.
+Diagnostics seen_from(std::filesystem::path const& folder, Diagnostics const& diagnostics,
+                      std::string_view but = {});
 
 }  // namespace crosswalk

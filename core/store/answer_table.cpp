@@ -2,6 +2,7 @@
 #include "store/answer_table.h"
 
 #include "store/answer_sql.h"
+#include "store/value_text.h"
 
 #include <algorithm>
 #include <map>
@@ -10,28 +11,6 @@
 
 namespace crosswalk {
 namespace {
-
-/// A value of a column as readings name the group.
-std::string group_name(Column const& column, Chunk const& chunk, std::size_t at, std::size_t row,
-                       int fiscal_start) {
-    switch (column.type) {
-        case ColumnType::text:
-            return std::string(chunk.text(at, row));
-        case ColumnType::date:
-            return print(chunk.date(at, row));
-        case ColumnType::period:
-            return print(Period::containing(column.period, chunk.date(at, row), fiscal_start));
-        case ColumnType::boolean:
-            return chunk.number(at, row) != 0 ? "true" : "false";
-        case ColumnType::integer:
-        case ColumnType::decimal:
-            break;
-    }
-    auto const scale = column.type == ColumnType::decimal ? column.scale : 0;
-    auto const value = Decimal::make(chunk.number(at, row), scale);
-    invariant(value.has_value(), "the column holds at most 38 digits");
-    return print(*value);
-}
 
 /// Numbers the groups of one column in the order in which they are met.
 class GroupNumbers {
@@ -53,7 +32,7 @@ public:
             auto const found = numbers_.find(chunk.text(at, row));
             if (found != numbers_.end()) return found->second;
         }
-        auto name = group_name(column_, chunk, at, row, fiscal_start_);
+        auto name = value_text(column_, chunk, at, row, fiscal_start_);
         auto const [found, is_new] = numbers_.try_emplace(name, next);
         if (is_new) groups.emplace_back(std::move(name));
         return found->second;

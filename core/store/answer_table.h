@@ -28,7 +28,7 @@ struct AnswerTable {
     std::vector<bool> is_taken_back;  ///< the same: the rows were superseded on that day
     std::vector<std::size_t>
         situation_start;  ///< rows are ordered by situation: where each begins,
-        ///< and one past the last row
+    ///< and one past the last row
     std::vector<std::int64_t> rows;
     std::vector<std::vector<Int128>> columns;  ///< partial results, 0 where there is none
 

@@ -197,7 +197,7 @@ Result<AnswerTable> scan_medians(AnswerContext const& context, AnswerJob const& 
     return raw;
 }
 
-Result<AnswerTable> run_scan(AnswerContext const& context, AnswerJob const& job,
+Result<AnswerTable> try_scan(AnswerContext const& context, AnswerJob const& job,
                              AnswerScan const& scan, std::string const& known, AnswerWay way) {
     bool const is_medians = !scan.parts.empty() && !job.parts[scan.parts[0]].can_be_combined();
     if (is_medians) return scan_medians(context, job, scan, known);
@@ -210,6 +210,22 @@ Result<AnswerTable> run_scan(AnswerContext const& context, AnswerJob const& job,
         if (table) return *std::move(table);
     }
     return scan_one_by_one(context, job, scan, known);
+}
+
+/// As try_scan; when a result does not fit, each part is tried alone, so that the complaint can name
+/// the one that is too large.
+Result<AnswerTable> run_scan(AnswerContext const& context, AnswerJob const& job,
+                             AnswerScan const& scan, std::string const& known, AnswerWay way) {
+    auto table = try_scan(context, job, scan, known, way);
+    if (table || table.error().code != "F040") return table;
+    for (auto const part : scan.parts) {
+        auto alone = scan;
+        alone.parts = {part};
+        if (!try_scan(context, job, alone, known, AnswerWay::one_by_one)) {
+            return overflow(job, job.parts[part]);
+        }
+    }
+    return table;
 }
 
 /// Puts the cells of a question together from the totals that have them.

@@ -89,11 +89,10 @@ Result<void> check_header(BatchImport const& import, Record const& record, Heade
             continue;
         }
         std::string const shown = other == '\t' ? "tabs" : "\"" + std::string(1, other) + "\"";
-        auto reason = refused(
-            import, "F008", "the values seem to be separated by " + shown,
-            other == '\t' ? "give the file a name that ends in .tsv"
-                          : "export it with commas, or as .tsv with tabs",
-            header.line);
+        auto reason = refused(import, "F008", "the values seem to be separated by " + shown,
+                              other == '\t' ? "give the file a name that ends in .tsv"
+                                            : "export it with commas, or as .tsv with tabs",
+                              header.line);
         reason.error().place.excerpt = text;
         return reason;
     }

@@ -36,7 +36,7 @@ Result<BatchFormat> batch_format(std::string_view shown_as);
 /// of its bytes. A failure, or an error among the diagnostics, means that nothing of it may be kept.
 ///
 /// Errors    F003 empty, F004 F005 its columns, F007 not text, F008 another separator, F011 too many or
-///           too few values, F028 an open quote, F038 F046 F047 Parquet; W001 W002 W004 W005 W011 W022
+///           too few values, F028 an open quote, F038 F046 F047 Parquet; W001 W002 W004 W005 W011 W032
 Result<std::string> import_rows(BatchImport const& import, BatchFormat format);
 
 }  // namespace crosswalk

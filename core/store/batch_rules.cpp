@@ -3,6 +3,7 @@
 
 #include "store/dataset_table.h"
 #include "store/expression_sql.h"
+#include "store/value_text.h"
 #include "text/utf8.h"
 
 #include <string>
@@ -20,35 +21,29 @@ std::string of_this_batch(LoadedBatch const& batch, std::string const& table) {
     return table + "." + batch_name + " = " + std::to_string(batch.number);
 }
 
-/// Columns as text, for messages. What is personal is not shown.
+/// Columns whose values a message needs. What is personal is not even asked for.
 std::string shown_columns(Dataset const& dataset, std::vector<std::string> const& names) {
     std::string list;
     for (auto const& name : names) {
         bool const is_personal = dataset.column(name)->personal;
-        list += ", " + (is_personal ? "'(personal)'" : "CAST(t." + sql_name(name) + " AS VARCHAR)");
+        list += ", " + (is_personal ? "true" : "t." + sql_name(name));
     }
     return list;
 }
 
-/// A value as the file writes it: a period is stored as its first day.
-std::string as_written(LoadedBatch const& batch, Column const& column, std::string_view stored) {
-    if (column.type == ColumnType::period) {
-        if (auto const first = Date::parse(stored)) {
-            return print(Period::containing(column.period, *first, batch.fiscal_year_starts));
-        }
-    }
-    return printable(stored);
-}
-
-/// "building is A1, month is 2014-01" from the texts a query gives from column `first` on.
+/// "building is A1, month is 2014-01" from what a query gives from column `first` on.
 std::string named_values(LoadedBatch const& batch, std::vector<std::string> const& names,
                          Chunk const& chunk, std::size_t row, std::size_t first) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        bool const is_missing = chunk.is_missing(first + i, row);
         auto const& column = *batch.dataset.column(names[i]);
-        text += (i == 0 ? "" : ", ") + names[i] + " is " +
-                (is_missing ? "missing" : as_written(batch, column, chunk.text(first + i, row)));
+        std::string value = "missing";
+        if (column.personal) {
+            value = "(personal)";
+        } else if (!chunk.is_missing(first + i, row)) {
+            value = printable(value_text(column, chunk, first + i, row, batch.fiscal_year_starts));
+        }
+        text += (i == 0 ? "" : ", ") + names[i] + " is " + value;
     }
     return text;
 }

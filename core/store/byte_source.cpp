@@ -50,9 +50,10 @@ Result<ByteSource> ByteSource::open(std::string const& path, std::string shown_a
     return source;
 }
 
-ByteSource ByteSource::of(std::string_view bytes) {
+ByteSource ByteSource::of(std::string_view bytes, std::size_t most_at_once) {
     ByteSource source;
     source.memory_ = bytes;
+    source.most_at_once_ = most_at_once;
     source.size_ = bytes.size();
     return source;
 }
@@ -61,6 +62,7 @@ ByteSource::ByteSource(ByteSource&& other) noexcept
     : shown_as_(std::move(other.shown_as_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
       memory_(other.memory_),
+      most_at_once_(other.most_at_once_),
       bytes_read_(other.bytes_read_),
       size_(other.size_),
       sha256_(std::move(other.sha256_)) {}
@@ -72,7 +74,7 @@ ByteSource::~ByteSource() {
 Result<std::size_t> ByteSource::read(char* to, std::size_t most) {
     std::size_t got = 0;
     if (descriptor_ < 0) {
-        got = std::min(most, memory_.size());
+        got = std::min({most, most_at_once_, memory_.size()});
         std::memcpy(to, memory_.data(), got);
         memory_.remove_prefix(got);
     } else {

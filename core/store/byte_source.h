@@ -19,8 +19,9 @@ public:
     ///
     /// Errors    W001 not there, W002 no permission, W004 a folder, W005 anything else
     static Result<ByteSource> open(std::string const& path, std::string shown_as);
-    /// For tests and for facts that stand inside a case.
-    static ByteSource of(std::string_view bytes);
+    /// Bytes that somebody else holds, given out in pieces of at most `most_at_once`: what is read
+    /// may not depend on how it arrives.
+    static ByteSource of(std::string_view bytes, std::size_t most_at_once = std::size_t{1} << 20U);
 
     ByteSource(ByteSource&& other) noexcept;
     ByteSource& operator=(ByteSource&&) = delete;
@@ -40,6 +41,7 @@ private:
     std::string shown_as_;
     int descriptor_ = -1;
     std::string_view memory_;
+    std::size_t most_at_once_ = 0;
     std::uint64_t bytes_read_ = 0;
     std::uint64_t size_ = 0;
     Sha256 sha256_;

@@ -128,8 +128,7 @@ std::expected<Period, Fault> read_period(std::string_view text, PeriodKind kind,
     if (period && period->kind() == kind) return *period;
     auto what =
         kind == PeriodKind::fiscal_year ? std::string("fiscal year") : std::string(name(kind));
-    Fault fault{"F018", crosswalk::quoted(text) + " is not a " + what,
-                help_for_period(kind)};
+    Fault fault{"F018", crosswalk::quoted(text) + " is not a " + what, help_for_period(kind)};
     auto const day = Date::parse(text.substr(0, 10));
     if (day) fault.help = "write " + print(Period::containing(kind, *day, fiscal_start));
     return std::unexpected(std::move(fault));

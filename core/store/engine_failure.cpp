@@ -41,17 +41,17 @@ std::unexpected<Diagnostic> engine_failure(int kind, std::string_view message) {
             return failure("F040", "a number does not fit 38 digits: " + first_line(message),
                            "measure in a larger unit, or with fewer digits after the point");
         case DUCKDB_ERROR_OUT_OF_MEMORY:
-            return failure("W020", "there is not enough memory for this question",
+            return failure("W030", "there is not enough memory for this question",
                            "close other programs, or ask on a larger machine; nothing was changed");
         case DUCKDB_ERROR_INTERRUPT:
             return failure("W011", "stopped before the end",
                            "run the same command again; nothing was changed");
         case DUCKDB_ERROR_PERMISSION:
-            return failure("W022",
+            return failure("W032",
                            "a file outside of the folders that may be read: " + first_line(message),
                            "move the file into the partnership's folder and name it from there");
         default:
-            return failure("W023", "the data engine failed: " + first_line(message),
+            return failure("W033", "the data engine failed: " + first_line(message),
                            "run the same command again; nothing was changed. If it fails again, "
                            "report it with these lines");
     }
@@ -67,10 +67,10 @@ std::unexpected<Diagnostic> database_failure(std::string_view path, std::string_
     auto const what = "cannot open the database " + crosswalk::quoted(path) + ": ";
     if (is_disk_full(message)) return engine_failure(0, message);
     if (says(message, "lock")) {
-        return failure("W021", what + "another program has it open",
+        return failure("W031", what + "another program has it open",
                        "end the other program, or wait for it; nothing was changed");
     }
-    return failure("W021", what + first_line(message),
+    return failure("W031", what + first_line(message),
                    "the database only speeds reading up: move it away and import the facts again");
 }
 

@@ -11,8 +11,8 @@ namespace crosswalk {
 // of error; its words are only shown when nothing better is known.
 //
 //   F040 a number does not fit        W003 the disk is full      W011 stopped
-//   W020 the memory limit is reached  W021 database cannot be opened
-//   W022 a file or folder outside of what may be read            W023 anything else
+//   W030 the memory limit is reached  W031 database cannot be opened
+//   W032 a file or folder outside of what may be read            W033 anything else
 
 std::unexpected<Diagnostic> engine_failure(int kind, std::string_view message);
 

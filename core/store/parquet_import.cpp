@@ -26,7 +26,7 @@ Result<std::string> digest_of(ByteSource source) {
 
 /// What DuckDB says about a file that is not Parquet, or a broken one, is said of the file.
 std::unexpected<Diagnostic> not_parquet(BatchImport const& import, Diagnostic reason) {
-    if (reason.code != "W023" && reason.code != "F040") return std::unexpected(std::move(reason));
+    if (reason.code != "W033" && reason.code != "F040") return std::unexpected(std::move(reason));
     auto failed = failure("F047", "the file cannot be read as Parquet",
                           "export it again, or import it as CSV");
     failed.error().place = whole_file(import);

@@ -11,7 +11,7 @@ namespace crosswalk {
 /// text that means the same number (and a warning F039 says so).
 ///
 /// Errors    F038 a column of values that are no plain values, F046 a name DuckDB would take for a
-///           pattern, F047 not Parquet; W022 outside of the folders that may be read
+///           pattern, F047 not Parquet; W032 outside of the folders that may be read
 Result<std::string> import_parquet(BatchImport const& import, ByteSource source);
 
 }  // namespace crosswalk

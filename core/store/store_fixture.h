@@ -72,14 +72,15 @@ protected:
     }
 
     /// Takes facts in under a name whose ending says the format.
-    Result<BatchFacts> add(std::string const& dataset, std::string const& name, std::string_view bytes,
-                           std::optional<Date> recorded = {}) {
+    Result<BatchFacts> add(std::string const& dataset, std::string const& name,
+                           std::string_view bytes, std::optional<Date> recorded = {}) {
         diagnostics_ = {};
         return store_->add({dataset, write(name, bytes), name, recorded}, diagnostics_);
     }
 
     /// The only row in quarantine after taking these facts in: "code line column: reason | help".
-    std::string quarantined(std::string const& dataset, std::string const& name, std::string_view bytes) {
+    std::string quarantined(std::string const& dataset, std::string const& name,
+                            std::string_view bytes) {
         auto const batch = add(dataset, name, bytes);
         if (!batch) return "refused: " + print(batch.error());
         auto const list = quarantine(dataset);
@@ -88,8 +89,8 @@ protected:
     }
 
     static std::string shown(Quarantined const& row) {
-        return row.code + " " + std::to_string(row.line) + " " + row.column + ": " + row.reason + " | " +
-               row.help;
+        return row.code + " " + std::to_string(row.line) + " " + row.column + ": " + row.reason +
+               " | " + row.help;
     }
 
     std::vector<Quarantined> quarantine(std::string const& dataset) {
@@ -119,7 +120,8 @@ protected:
     }
 
     /// The reason a batch as a whole was not taken.
-    std::string refusal(std::string const& dataset, std::string const& name, std::string_view bytes) {
+    std::string refusal(std::string const& dataset, std::string const& name,
+                        std::string_view bytes) {
         auto const batch = add(dataset, name, bytes);
         return batch ? "taken" : print(batch.error());
     }

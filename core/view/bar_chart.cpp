@@ -18,7 +18,7 @@ struct Sheet {
 Sheet sheet_of(Drawing drawing) {
     if (drawing == Drawing::wide)
         return {Hundredths(900), 15, Hundredths(36), Hundredths(20), false};
-    return {Hundredths(320), 12, Hundredths(42), Hundredths(16), true};
+    return {Hundredths(300), 12, Hundredths(42), Hundredths(16), true};
 }
 
 class BarDrawing {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/example_test.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crosswalk {
@@ -61,6 +62,8 @@ Measure measure(std::string id, LocalText title, std::string_view unit, Better b
     made.better = better;
     made.period = kind;
     made.clause.heading = "3. What we measure";
+    made.status.behind = ratio(1, 2);
+    made.status.too_early = ratio(1, 10);
     return made;
 }
 
@@ -82,13 +85,15 @@ PanelReading energy_panel() {
     panel.matched = 58;
     panel.joined = {"Harbor Tower", "Union Station"};
     panel.left = {"Old Mill"};
+    panel.joined_count = 2;
+    panel.left_count = 1;
     panel.fixed_base = known(Rational(98));
     panel.fixed_now = known(ratio(851, 10));
     panel.fixed_change = ratio(-129, 980);
     panel.all_in_base = known(Rational(100));
     panel.all_in_now = known(ratio(858, 10));
     panel.all_in_change = ratio(-142, 1000);
-    panel.composition_effect = ratio(-142, 1000) - ratio(-129, 980);
+    panel.composition_effect = (ratio(-142, 1000) - ratio(-129, 980)) * Rational(100);
     return panel;
 }
 
@@ -385,6 +390,30 @@ Example mesa_example() {
                         {"es", "Una de nuestras cinco promesas va bien."}};
     reading.synthetic = true;
     return example;
+}
+
+Example only(Example example, std::vector<std::string> const& measures) {
+    auto const is_wanted = [&](std::string const& id) {
+        return std::ranges::find(measures, id) != measures.end();
+    };
+    Example kept = example;
+    kept.compact.measures.clear();
+    kept.reading.measures.clear();
+    kept.reading.provenance.clear();
+    kept.reading.findings.clear();
+    for (std::size_t i = 0; i < example.compact.measures.size(); ++i) {
+        if (!is_wanted(example.compact.measures[i].id)) continue;
+        kept.compact.measures.push_back(example.compact.measures[i]);
+        kept.reading.measures.push_back(example.reading.measures[i]);
+        kept.reading.provenance.push_back(example.reading.provenance[i]);
+        kept.reading.findings.push_back(example.reading.findings[i]);
+    }
+    std::erase_if(kept.reading.datasets, [&](DatasetFacts const& facts) {
+        return std::ranges::none_of(kept.compact.measures, [&](Measure const& measure) {
+            return measure.dataset == facts.dataset;
+        });
+    });
+    return kept;
 }
 
 Example empty_example() {

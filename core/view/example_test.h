@@ -14,6 +14,9 @@ struct Example {
 
 Example mesa_example();
 
+/// The same with some of its measures, and only the facts and clauses that belong to them.
+Example only(Example example, std::vector<std::string> const& measures);
+
 /// A partnership without measures or facts.
 Example empty_example();
 

@@ -94,7 +94,7 @@ std::string html(Compact const& compact, Reading const& reading, HtmlOptions con
     auto const language = fixed_language(wanted);  // of the fixed words
     auto const views = measure_views(compact, reading, wanted);
     auto name = pick(compact.partnership.name, wanted);
-    auto headline = pick(reading.headline, wanted);
+    auto headline = as_sentence(pick(reading.headline, wanted));
     if (headline.text.empty()) headline = name;
 
     Markup measures;

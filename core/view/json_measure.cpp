@@ -54,6 +54,8 @@ void write_series(JsonWriter& json, MeasureReading const& said, Measure const& m
         write_level(json, point.expected, measure);
         json.key("provisional").truth(point.provisional);
         json.key("late").truth(point.late);
+        json.key("missing_parts");
+        write_periods(json, point.missing_parts);
         if (has_claims) {
             json.key("claims");
             write_claims(json, point.claims, measure);
@@ -93,9 +95,10 @@ void write_targets(JsonWriter& json, MeasureReading const& said, Measure const& 
     json.end();
 }
 
-void write_moved(JsonWriter& json, std::vector<std::string> const& names, bool personal) {
+void write_moved(JsonWriter& json, std::int64_t count, std::vector<std::string> const& names,
+                 bool personal) {
     json.begin_object(JsonShape::one_line);
-    json.key("count").whole(static_cast<std::int64_t>(names.size()));
+    json.key("count").whole(count);
     if (!personal) {
         json.key("names");
         write_strings(json, names);
@@ -112,9 +115,11 @@ void write_panel(JsonWriter& json, Compact const& compact, PanelReading const& p
     json.key("matched").whole(panel.matched);
     bool const personal = is_personal(compact, measure.dataset, panel.entity);
     json.key("joined");
-    write_moved(json, panel.joined, personal);
+    write_moved(json, panel.joined_count, panel.joined, personal);
     json.key("left");
-    write_moved(json, panel.left, personal);
+    write_moved(json, panel.left_count, panel.left, personal);
+    json.key("absence");
+    write_text_or_null(json, panel.absence == Absence::none ? "" : json_name(panel.absence));
     auto const side = [&](std::string_view name, Figure const& base, Figure const& now,
                           std::optional<Rational> const& change) {
         json.key(name).begin_object();
@@ -223,8 +228,18 @@ void write_judgement(JsonWriter& json, MeasureReading const& said, Measure const
     write_text_or_null(json, said.reason);
     json.key("judged");
     write_text_or_null(json, said.judged ? print(said.series.at(*said.judged).period) : "");
+    json.key("final_verdict").truth(said.final_verdict);
     json.key("expected");
     write_level(json, said.expected, measure);
+    json.key("like_for_like").truth(said.like_for_like);
+    json.key("judged_value");
+    write_level(json, said.judged_value, measure);
+    json.key("judged_baseline");
+    write_level(json, said.judged_baseline, measure);
+    json.key("judged_expected");
+    write_level(json, said.judged_expected, measure);
+    json.key("judged_target");
+    write_level(json, said.judged_target, measure);
     json.key("progress");
     write_percent(json, said.progress);
     json.key("expected_progress");

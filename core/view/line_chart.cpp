@@ -21,7 +21,7 @@ Sheet sheet_of(Drawing drawing) {
     if (drawing == Drawing::wide) {
         return {Hundredths(900), Hundredths(360), 15, 5, 80, Hundredths(230)};
     }
-    return {Hundredths(320), Hundredths(250), 12, 4, 36, Hundredths(110)};
+    return {Hundredths(300), Hundredths(240), 12, 4, 36, Hundredths(105)};
 }
 
 /// A text that wants to stand at a height at the right of the plot, and may be moved up or down.

@@ -230,11 +230,13 @@ GroupChart group_chart(MeasureView const& view, GroupReading const& groups) {
             continue;
         }
         auto const& figure = row->figure;
-        auto const text = figure.value
-                              ? number_text(view, *figure.value)
-                              : "- (" + std::string(why_absent(figure, view.language)) + ")";
-        made.chart.bars.push_back({group_name(view, *row), figure.value, text,
-                                   !figure.value && figure.absence == Absence::withheld});
+        bool const withheld = !figure.value && figure.absence == Absence::withheld;
+        // Why it is withheld stands below the chart.
+        auto const reason =
+            withheld ? word(Word::withheld, view.language) : why_absent(figure, view.language);
+        auto const text =
+            figure.value ? number_text(view, *figure.value) : "- (" + std::string(reason) + ")";
+        made.chart.bars.push_back({group_name(view, *row), figure.value, text, withheld});
     }
     auto const* target = current_target(view);
     if (target != nullptr && target->standing) {

@@ -10,8 +10,8 @@ constexpr std::size_t most_quarantined = 50;
 Markup section(std::string_view id, Word heading, std::string_view language,
                Markup const& content) {
     if (content.empty()) return {};
-    return element(Tag::section, {{Name::id, id}},
-                   element(Tag::h2, "plain-heading", word(heading, language)) + content);
+    return element(Tag::section, {{Name::id, id}, {Name::class_, "chapter"}},
+                   element(Tag::h2, word(heading, language)) + content);
 }
 
 std::string word_text(Word what, std::string_view language) {

@@ -18,38 +18,56 @@ Markup stat(std::string_view name, std::string_view big, std::string_view unit,
         element(Tag::dt, name) + element(Tag::dd, element(Tag::span, "big", value) + lower));
 }
 
+/// The period, and that only part of those who report are compared.
+std::string when_text(MeasureView const& view, Period const& period) {
+    auto const when = print_long(period, view.language);
+    if (!view.said.like_for_like) return when;
+    return when + ", " + std::string(word(Word::like_for_like_short, view.language));
+}
+
 Markup stat_now(MeasureView const& view) {
     auto const name = word(Word::now, view.language);
     auto const* point = current_point(view);
     if (point == nullptr) {
         return stat(name, "-", {}, Markup(absence_words(Absence::no_facts, view.language)));
     }
-    auto const period = print_long(point->period, view.language);
-    if (!point->figure.value) {
+    auto const value = judged_value(view);
+    if (!value) {
         return stat(name, "-", {},
-                    Markup(period + ": " + std::string(why_absent(point->figure, view.language))));
+                    Markup(print_long(point->period, view.language) + ": " +
+                           std::string(why_absent(point->figure, view.language))));
     }
-    return stat(name, number_text(view, *point->figure.value), unit_text(view), Markup(period));
+    return stat(name, number_text(view, *value), unit_text(view),
+                Markup(when_text(view, point->period)));
 }
 
 Markup stat_began(MeasureView const& view) {
     auto const& baseline = view.said.baseline;
     if (!baseline) return {};
     auto const name = word(Word::where_we_began, view.language);
-    auto const& figure = baseline->figure;
-    auto under = print_long(baseline->period, view.language);
-    if (!figure.value) {
+    auto const value = judged_baseline(view);
+    if (!value) {
         return stat(name, "-", {},
-                    Markup(under + ": " + std::string(why_absent(figure, view.language))));
+                    Markup(print_long(baseline->period, view.language) + ": " +
+                           std::string(why_absent(baseline->figure, view.language))));
     }
-    return stat(name, number_text(view, *figure.value), unit_text(view), Markup(under));
+    return stat(name, number_text(view, *value), unit_text(view),
+                Markup(when_text(view, baseline->period)));
 }
 
 Markup stat_target(MeasureView const& view) {
     auto const* target = current_target(view);
     if (target == nullptr) return {};
-    return stat(word(Word::target, view.language), number_text(view, target->level),
-                unit_text(view), Markup(target_text(view, *target)));
+    auto const name = word(Word::target, view.language);
+    auto const change = promised_change(view, *target);
+    if (change.empty()) {
+        return stat(name, number_text(view, target->level), unit_text(view),
+                    Markup(target_text(view, *target)));
+    }
+    auto under = target_text(view, *target);
+    // The level follows from where it began, which is another one for the panel.
+    if (!view.said.like_for_like) under = amount_text(view, target->level) + " " + under;
+    return stat(name, change, {}, Markup(under));
 }
 
 Markup stat_progress(MeasureView const& view) {

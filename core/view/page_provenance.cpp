@@ -30,19 +30,24 @@ Markup clause(MeasureView const& view) {
 
 Markup facts_used(MeasureView const& view) {
     auto const& from = view.from;
-    if (from.dataset.empty() && from.observations == 0) return {};
-    Markup made = counted(Word::observations_from, view.language, from.observations);
-    if (auto const* dataset = view.compact.dataset(from.dataset); dataset != nullptr) {
+    auto const* dataset = view.compact.dataset(from.dataset);
+    if (dataset == nullptr && from.observations == 0) return {};
+    Markup made;
+    if (dataset == nullptr) {
+        made = counted(Word::observations_count, view.language, from.observations);
+    } else {
         auto name = pick(dataset->title, view.language);
         if (name.text.empty()) name.text = dataset->id;
-        made += " " + link_to(dataset_anchor(dataset->id), spoken(name, view.language));
+        made = counted(Word::observations_from, view.language, from.observations) + Markup(" ") +
+               link_to(dataset_anchor(dataset->id), spoken(name, view.language));
         if (auto const* steward = view.compact.partner(dataset->steward); steward != nullptr) {
             made += ", " +
                     phrase(Word::steward, view.language, {pick(steward->name, view.language).text});
         }
     }
-    if (from.quarantined > 0)
-        made += "; " + counted(Word::quarantined_rows, view.language, from.quarantined);
+    if (from.quarantined > 0) {
+        made += ". " + counted(Word::quarantined_rows, view.language, from.quarantined);
+    }
     Markup batches;
     for (auto const& batch : from.batches) batches += element(Tag::li, element(Tag::code, batch));
     if (!batches.empty()) made += element(Tag::ul, batches);
@@ -61,13 +66,22 @@ Markup decision(MeasureView const& view) {
 }
 
 Markup status_rule(MeasureView const& view) {
-    auto const& rule = view.measure.status;
     if (!view.said.status) return {};
-    if (view.measure.standing) return word(Word::standing_rule, view.language);
-    return phrase(
+    auto const say = [&](Status status) {
+        return std::string(status_words(status, view.language));
+    };
+    if (view.measure.standing) {
+        return phrase(Word::standing_rule, view.language,
+                      {status_word(Status::met, view.language), say(Status::missed)});
+    }
+    auto const& rule = view.measure.status;
+    auto text = phrase(
         Word::status_rule, view.language,
         {percent_text(rule.on_track, view.language), percent_text(rule.behind, view.language),
-         percent_text(rule.too_early, view.language)});
+         percent_text(rule.too_early, view.language), status_word(Status::on_track, view.language),
+         say(Status::behind), say(Status::off_track), say(Status::too_early)});
+    if (view.said.like_for_like) text += " " + std::string(word(Word::panel_rule, view.language));
+    return text;
 }
 
 Markup caveats(MeasureView const& view) {
@@ -106,6 +120,7 @@ Markup measure_notes(MeasureView const& view) {
     };
     periods(Word::missing_periods, said.missing_periods);
     periods(Word::late_periods, said.late_periods);
+    if (auto const parts = missing_parts_text(view); !parts.empty()) items += list_item(parts);
     if (said.next_due) {
         items += list_item(
             phrase(Word::next_due, view.language, {print_long(*said.next_due, view.language)}));

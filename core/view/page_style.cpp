@@ -29,7 +29,7 @@ PageStyle make_page_style() {
         base64(public_sans()) + ") format(\"woff2\")}\n";
     style.text += style_sheet();
     invariant(style.text.find("</") == std::string::npos, "the style sheet cannot end its element");
-    style.sha256 = base64(bytes_of_hex(sha256(style.text)));
+    style.sha256 = digest_for_policy(style.text);
     return style;
 }
 
@@ -51,6 +51,8 @@ std::string base64(std::string_view bytes) {
     }
     return text;
 }
+
+std::string digest_for_policy(std::string_view text) { return base64(bytes_of_hex(sha256(text))); }
 
 PageStyle const& page_style() {
     static PageStyle const style = make_page_style();

@@ -16,4 +16,7 @@ PageStyle const& page_style();
 /// RFC 4648, with = at the end.
 std::string base64(std::string_view bytes);
 
+/// SHA-256 in base64, as a content security policy names a text.
+std::string digest_for_policy(std::string_view text);
+
 }  // namespace crosswalk

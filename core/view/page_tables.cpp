@@ -114,40 +114,48 @@ Markup measure_claims(MeasureView const& view) {
 Markup measure_panel(MeasureView const& view) {
     if (!view.said.panel) return {};
     auto const& panel = *view.said.panel;
+    auto const heading = element(Tag::h3, word(Word::like_for_like, view.language));
+    if (panel.absence != Absence::none) {
+        return heading + element(Tag::p, "note",
+                                 phrase(Word::panel_absent, view.language,
+                                        {absence_words(panel.absence, view.language)}));
+    }
     auto const entity =
         column_title(view.compact, view.measure.dataset, panel.entity, view.language);
+    auto const unit = unit_text(view);
     PageTable sides{word_text(Word::like_for_like, view) + ": " + title(view).text,
                     {phrase(Word::who_counts, view.language, {entity.text}),
                      print_long(panel.base, view.language), print_long(panel.period, view.language),
                      word_text(Word::change, view)},
                     {false, true, true, true},
                     {}};
-    auto const change = [&](std::optional<Rational> const& value) {
-        return Markup(value ? change_text(view, *value) : "-");
+    auto const side = [&](Markup const& name, Figure const& base, Figure const& now,
+                          std::optional<Rational> const& change) {
+        auto const cell = [&](Figure const& figure) {
+            return Markup(figure.value ? number_text(view, *figure.value) : "-");
+        };
+        sides.rows.push_back(
+            {name, cell(base), cell(now), Markup(change ? change_text(view, *change) : "-")});
     };
-    sides.rows.push_back({Markup(counted(Word::panel_fixed, view.language, panel.matched)),
-                          Markup(figure_text(view, panel.fixed_base)),
-                          Markup(figure_text(view, panel.fixed_now)), change(panel.fixed_change)});
-    sides.rows.push_back({Markup(word(Word::panel_all_in, view.language)),
-                          Markup(figure_text(view, panel.all_in_base)),
-                          Markup(figure_text(view, panel.all_in_now)),
-                          change(panel.all_in_change)});
+    side(Markup(counted(Word::panel_fixed, view.language, panel.matched)), panel.fixed_base,
+         panel.fixed_now, panel.fixed_change);
+    side(Markup(word(Word::panel_all_in, view.language)), panel.all_in_base, panel.all_in_now,
+         panel.all_in_change);
     if (panel.composition_effect) {
         sides.rows.push_back({Markup(word(Word::panel_composition, view.language)), Markup(),
                               Markup(), Markup(points_text(view, *panel.composition_effect))});
     }
-    bool const personal = is_personal(view.compact, view.measure.dataset, panel.entity);
-    auto const moved = [&](Word what, std::vector<std::string> const& names) {
-        if (names.empty()) return Markup();
-        auto text = counted(what, view.language, static_cast<std::int64_t>(names.size()));
-        if (!personal) text += ": " + names_text(names, view.language);
+    auto const moved = [&](Word what, std::int64_t count, std::vector<std::string> const& names) {
+        if (count == 0) return Markup();
+        auto text = counted(what, view.language, count);
+        if (!names.empty()) text += ": " + names_text(names, view.language);
         return element(Tag::li, text);
     };
-    auto const lists =
-        moved(Word::panel_joined, panel.joined) + moved(Word::panel_left, panel.left);
-    return element(Tag::h3, word(Word::like_for_like, view.language)) +
-           element(Tag::p, "note", word(Word::panel_intro, view.language)) +
-           table(sides, CaptionIs::in_the_heading) +
+    auto const lists = moved(Word::panel_joined, panel.joined_count, panel.joined) +
+                       moved(Word::panel_left, panel.left_count, panel.left);
+    auto intro = std::string(word(Word::panel_intro, view.language));
+    if (!unit.empty()) intro += " " + phrase(Word::numbers_in, view.language, {unit});
+    return heading + element(Tag::p, "note", intro) + table(sides, CaptionIs::in_the_heading) +
            (lists.empty() ? Markup() : element(Tag::ul, "list after", lists));
 }
 

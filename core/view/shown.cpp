@@ -13,12 +13,28 @@ int digits_of(Measure const& measure, MeasureReading const& said) {
     if (!said.judged || *said.judged >= said.series.size() || said.targets.empty()) {
         return measure.digits;
     }
-    auto const& value = said.series[*said.judged].figure.value;
-    if (!value) return measure.digits;
-    return digits_to_tell_apart(*value, said.targets.back().level, measure.digits);
+    auto const& value =
+        said.judged_value ? said.judged_value : said.series[*said.judged].figure.value;
+    auto const& target = said.judged_target.value_or(said.targets.back().level);
+    return value ? digits_to_tell_apart(*value, target, measure.digits) : measure.digits;
+}
+
+/// Fixed words and sentences start with a plain letter or a digit in every language we have.
+std::string with_capital(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
 }
 
 }  // namespace
+
+Spoken as_sentence(Spoken said) {
+    constexpr std::string_view ends = ".!?";
+    said.text = with_capital(std::move(said.text));
+    if (!said.text.empty() && ends.find(said.text.back()) == ends.npos) said.text += '.';
+    return said;
+}
 
 Spoken pick(std::vector<std::pair<std::string, std::string>> const& texts,
             std::string_view language) {
@@ -55,7 +71,18 @@ Spoken title(MeasureView const& view) {
 
 Spoken finding(MeasureView const& view) {
     if (view.index >= view.reading.findings.size()) return {};
-    return pick(view.reading.findings[view.index], view.language);
+    return as_sentence(pick(view.reading.findings[view.index], view.language));
+}
+
+std::optional<Rational> judged_value(MeasureView const& view) {
+    if (view.said.like_for_like && view.said.judged_value) return view.said.judged_value;
+    auto const* point = current_point(view);
+    return point == nullptr ? std::nullopt : point->figure.value;
+}
+
+std::optional<Rational> judged_baseline(MeasureView const& view) {
+    if (view.said.like_for_like && view.said.judged_baseline) return view.said.judged_baseline;
+    return view.said.baseline ? view.said.baseline->figure.value : std::nullopt;
 }
 
 bool is_promise(MeasureView const& view) { return view.said.status.has_value(); }
@@ -129,13 +156,19 @@ std::string target_text(MeasureView const& view, TargetReading const& target) {
     return phrase(Word::holds_from, view.language, {print_long(from, view.language)});
 }
 
+std::string promised_change(MeasureView const& view, TargetReading const& target) {
+    if (target.standing) return {};
+    auto const& targets = view.measure.targets;
+    auto const promised = std::ranges::find(targets, target.by, &Target::by);
+    if (promised == targets.end()) return {};
+    if (promised->change)
+        return plain_text(*promised->change * Rational(100), view.language) + " %";
+    return promised->points ? show_points(*promised->points, view.measure.digits, view.language)
+                            : "";
+}
+
 std::string status_word(Status status, std::string_view language) {
-    std::string said(status_words(status, language));
-    // Status words start with a plain letter in every language we have.
-    if (!said.empty() && said.front() >= 'a' && said.front() <= 'z') {
-        said.front() = static_cast<char>(said.front() - 'a' + 'A');
-    }
-    return said;
+    return with_capital(std::string(status_words(status, language)));
 }
 
 std::string status_word(MeasureView const& view) {
@@ -188,6 +221,15 @@ std::string short_digest(std::string_view digest) {
 
 std::string reason_text(MeasureView const& view) {
     return std::string(reason_words(view.said.reason, view.language));
+}
+
+std::string missing_parts_text(MeasureView const& view) {
+    auto const* point = current_point(view);
+    if (point == nullptr || point->missing_parts.empty()) return {};
+    return counted(Word::missing_parts, view.language,
+                   static_cast<std::int64_t>(point->missing_parts.size()),
+                   print_long(point->period, view.language),
+                   periods_text(point->missing_parts, view.language));
 }
 
 std::string names_text(std::vector<std::string> const& names, std::string_view language) {

@@ -25,6 +25,9 @@ Spoken pick(std::vector<std::pair<std::string, std::string>> const& texts,
             std::string_view language);
 Spoken pick(LocalText const& text, std::string_view language);
 
+/// With a capital first letter and a full stop.
+Spoken as_sentence(Spoken said);
+
 /// A measure with everything that is said about it.
 struct MeasureView {
     Compact const& compact;
@@ -40,11 +43,15 @@ std::vector<MeasureView> measure_views(Compact const& compact, Reading const& re
                                        std::string_view language);
 
 Spoken title(MeasureView const& view);    ///< the id when it has none
-Spoken finding(MeasureView const& view);  ///< the sentence of the barometer
+Spoken finding(MeasureView const& view);  ///< of the barometer, as a sentence of its own
 bool is_promise(MeasureView const& view); ///< something was promised, so there is a status
 
 /// The point the status is about; without a status the last one with anything to show.
 SeriesPoint const* current_point(MeasureView const& view);
+/// What the status is about: the value of the fixed panel when the compact declares one, else of the
+/// period.
+std::optional<Rational> judged_value(MeasureView const& view);
+std::optional<Rational> judged_baseline(MeasureView const& view);
 /// The target in force: the next one due, else the last.
 TargetReading const* current_target(MeasureView const& view);
 
@@ -53,8 +60,8 @@ std::string amount_text(MeasureView const& view, Rational const& value);  ///< "
 std::string unit_text(MeasureView const& view);  ///< "kWh"; empty for a plain number
 std::string change_text(MeasureView const& view, Rational const& change);  ///< "-8.4 %"
 std::string percent_text(Rational const& share, std::string_view language);  ///< 0.95 is "95 %"
-std::string points_text(MeasureView const& view, Rational const& points);    ///< "-1.0 point"
-std::string count_text(std::int64_t count, std::string_view language);       ///< "1,010"
+std::string points_text(MeasureView const& view, Rational const& points);  ///< "-1.0 point"
+std::string count_text(std::int64_t count, std::string_view language);  ///< "1,010"
 std::string plain_text(Rational const& value, std::string_view language);  ///< all its digits
 
 /// The amount, or "-" when there is none.
@@ -64,6 +71,8 @@ std::string_view why_absent(Figure const& figure, std::string_view language);
 
 std::string target_text(MeasureView const& view,
                         TargetReading const& target);  ///< "by 31 Dec 2016"
+/// "-20 %" when the agreement promises a change rather than a level; else empty.
+std::string promised_change(MeasureView const& view, TargetReading const& target);
 std::string status_word(MeasureView const& view);  ///< "On track"
 std::string status_word(Status status, std::string_view language);
 /// Why the status is no better than it is, for those that need a reason; may be empty.
@@ -81,6 +90,9 @@ bool is_personal(Compact const& compact, std::string_view dataset, std::string_v
 
 /// The first and last eight characters of a digest, as people compare them.
 std::string short_digest(std::string_view digest);
+
+/// Which parts of the current period were not reported; empty when none is missing.
+std::string missing_parts_text(MeasureView const& view);
 
 /// How many measures have each status, in the order of the statuses; those without are left out.
 std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& reading);

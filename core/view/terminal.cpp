@@ -19,7 +19,7 @@ std::string opening(Printer const& print, Compact const& compact, Reading const&
     std::string text = print.painted(name, Ink::dim) +
                        std::string(std::max<std::size_t>(gap, 2), ' ') +
                        print.painted(day, Ink::dim) + "\n\n";
-    text += print.paragraph(pick(reading.headline, language).text, 0, Ink::bold);
+    text += print.paragraph(as_sentence(pick(reading.headline, language)).text, 0, Ink::bold);
     if (reading.synthetic)
         text += print.paragraph(word(Word::synthetic_banner, language), 0, Ink::warn);
     text += "\n";
@@ -32,16 +32,22 @@ std::string opening(Printer const& print, Compact const& compact, Reading const&
     return text + print.paragraph(stamp, 0, Ink::dim);
 }
 
+/// How many stand how, side by side as far as they fit.
 std::string counts(Printer const& print, Reading const& reading) {
-    std::string line;
+    std::string text;
+    std::size_t used = 0;
     for (auto const& [status, count] : status_counts(reading)) {
-        line += line.empty() ? "" : "   ";
-        line += print.painted(std::string(status_sign(status)) + " " +
-                                  count_text(count, print.language()) + " " +
-                                  std::string(status_word(status, print.language())),
-                              status_ink(status));
+        auto const item = std::string(status_sign(status)) + " " +
+                          count_text(count, print.language()) + " " +
+                          status_word(status, print.language());
+        auto const width = display_width(item);
+        constexpr std::size_t gap = 3;
+        bool const fits = used == 0 || used + gap + width <= print.width();
+        if (used > 0) text += fits ? std::string(gap, ' ') : "\n";
+        used = (fits && used > 0 ? used + gap : 0) + width;
+        text += print.painted(item, status_ink(status));
     }
-    return line.empty() ? line : line + "\n";
+    return text.empty() ? text : text + "\n";
 }
 
 TextTable::Cell now_cell(MeasureView const& view) {

@@ -28,10 +28,14 @@ std::string heading(Printer const& print, MeasureView const& view) {
 std::string began_text(MeasureView const& view) {
     auto const& baseline = view.said.baseline;
     if (!baseline) return {};
-    auto const reason = why_absent(baseline->figure, view.language);
-    return figure_text(view, baseline->figure) + ", " +
-           print_long(baseline->period, view.language) +
-           (reason.empty() ? "" : " (" + std::string(reason) + ")");
+    auto const when = print_long(baseline->period, view.language);
+    if (auto const value = judged_baseline(view)) {
+        auto text = amount_text(view, *value) + ", " + when;
+        if (view.said.like_for_like)
+            text += ", " + word_text(Word::like_for_like_short, view.language);
+        return text;
+    }
+    return "-, " + when + " (" + std::string(why_absent(baseline->figure, view.language)) + ")";
 }
 
 std::string way_text(MeasureView const& view) {
@@ -44,22 +48,35 @@ std::string way_text(MeasureView const& view) {
     return text;
 }
 
-std::string figures(Printer const& print, MeasureView const& view) {
-    auto const language = view.language;
-    auto const name = [&](Word what) { return word(what, language); };
-    std::string now;
-    if (auto const* point = current_point(view); point != nullptr) {
-        auto const reason = why_absent(point->figure, language);
-        now = figure_text(view, point->figure) + ", " + print_long(point->period, language) +
-              (reason.empty() ? "" : " (" + std::string(reason) + ")");
-    } else {
-        now = "- (" + std::string(absence_words(Absence::no_facts, language)) + ")";
+std::string now_text(MeasureView const& view) {
+    auto const* point = current_point(view);
+    if (point == nullptr) {
+        return "- (" + std::string(absence_words(Absence::no_facts, view.language)) + ")";
     }
-    auto text = print.entry(name(Word::now), now) +
+    auto const when = print_long(point->period, view.language);
+    if (auto const value = judged_value(view)) {
+        auto text = amount_text(view, *value) + ", " + when;
+        if (view.said.like_for_like)
+            text += ", " + word_text(Word::like_for_like_short, view.language);
+        return text;
+    }
+    return "-, " + when + " (" + std::string(why_absent(point->figure, view.language)) + ")";
+}
+
+std::string promise_text(MeasureView const& view, TargetReading const& target) {
+    auto const change = promised_change(view, target);
+    auto const level = amount_text(view, target.level);
+    auto const when = target_text(view, target);
+    if (change.empty()) return level + " " + when;
+    return change + " " + when + (view.said.like_for_like ? "" : ", " + level);
+}
+
+std::string figures(Printer const& print, MeasureView const& view) {
+    auto const name = [&](Word what) { return word(what, view.language); };
+    auto text = print.entry(name(Word::now), now_text(view)) +
                 print.entry(name(Word::where_we_began), began_text(view));
     for (auto const& target : view.said.targets) {
-        text += print.entry(name(Word::target),
-                            amount_text(view, target.level) + " " + target_text(view, target));
+        text += print.entry(name(Word::target), promise_text(view, target));
     }
     return text + print.entry(name(Word::way_to_target), way_text(view));
 }
@@ -99,9 +116,11 @@ std::string panel(Printer const& print, MeasureView const& view) {
     if (!view.said.panel) return {};
     auto const& panel = *view.said.panel;
     auto const language = view.language;
-    auto const change = [&](std::optional<Rational> const& value) {
-        return value ? change_text(view, *value) : std::string("-");
-    };
+    if (panel.absence != Absence::none) {
+        return print.entry(
+            word(Word::like_for_like, language),
+            phrase(Word::panel_absent, language, {absence_words(panel.absence, language)}));
+    }
     auto const entity =
         column_title(view.compact, view.measure.dataset, panel.entity, language).text;
     TextTable table;
@@ -109,31 +128,32 @@ std::string panel(Printer const& print, MeasureView const& view) {
                      {print_long(panel.base, language), true},
                      {print_long(panel.period, language), true},
                      {word_text(Word::change, language), true}};
-    table.rows.push_back(
-        {{printable(counted(Word::panel_fixed, language, panel.matched)), Ink::plain},
-         {figure_text(view, panel.fixed_base), Ink::plain},
-         {figure_text(view, panel.fixed_now), Ink::plain},
-         {change(panel.fixed_change), Ink::bold}});
-    table.rows.push_back({{word_text(Word::panel_all_in, language), Ink::plain},
-                          {figure_text(view, panel.all_in_base), Ink::plain},
-                          {figure_text(view, panel.all_in_now), Ink::plain},
-                          {change(panel.all_in_change), Ink::plain}});
+    auto const side = [&](std::string const& name, Figure const& base, Figure const& now,
+                          std::optional<Rational> const& change) {
+        table.rows.push_back({{name},
+                              {figure_text(view, base)},
+                              {figure_text(view, now)},
+                              {change ? change_text(view, *change) : "-", Ink::bold}});
+    };
+    side(counted(Word::panel_fixed, language, panel.matched), panel.fixed_base, panel.fixed_now,
+         panel.fixed_change);
+    side(word_text(Word::panel_all_in, language), panel.all_in_base, panel.all_in_now,
+         panel.all_in_change);
     if (panel.composition_effect) {
-        table.rows.push_back({{word_text(Word::panel_composition, language), Ink::plain},
+        table.rows.push_back({{word_text(Word::panel_composition, language)},
                               {},
                               {},
-                              {points_text(view, *panel.composition_effect), Ink::plain}});
+                              {points_text(view, *panel.composition_effect)}});
     }
     auto text = lay_out(table, {print.width(), 2, print.colours(), true});
-    auto const moved = [&](Word what, std::vector<std::string> const& names) {
-        if (names.empty()) return;
-        auto line = counted(what, language, static_cast<std::int64_t>(names.size()));
-        if (!is_personal(view.compact, view.measure.dataset, panel.entity))
-            line += ": " + names_text(names, language);
+    auto const moved = [&](Word what, std::int64_t count, std::vector<std::string> const& names) {
+        if (count == 0) return;
+        auto line = counted(what, language, count);
+        if (!names.empty()) line += ": " + names_text(names, language);
         text += print.paragraph(line, 2, Ink::plain);
     };
-    moved(Word::panel_joined, panel.joined);
-    moved(Word::panel_left, panel.left);
+    moved(Word::panel_joined, panel.joined_count, panel.joined);
+    moved(Word::panel_left, panel.left_count, panel.left);
     return text;
 }
 
@@ -204,6 +224,7 @@ std::string notes(Printer const& print, MeasureView const& view) {
     };
     periods(Word::missing_periods, said.missing_periods);
     periods(Word::late_periods, said.late_periods);
+    if (auto const parts = missing_parts_text(view); !parts.empty()) note(parts);
     if (said.next_due)
         note(phrase(Word::next_due, language, {print_long(*said.next_due, language)}));
     for (auto const& each : view.measure.breaks) {
@@ -232,7 +253,7 @@ std::string provenance(Printer const& print, MeasureView const& view) {
         auto facts =
             counted(Word::observations_from, language, from.observations) + " " + from.dataset;
         if (from.quarantined > 0)
-            facts += "; " + counted(Word::quarantined_rows, language, from.quarantined);
+            facts += ". " + counted(Word::quarantined_rows, language, from.quarantined);
         text += print.entry(word(Word::facts_used, language), facts);
     }
     text += print.entry(word(Word::decided_in, language), from.decision);

@@ -76,15 +76,14 @@ public:
         std::string text;
         if (look_.rule) {
             std::vector<TextTable::Cell> head;
-            std::size_t width = gap * (widths_.size() - 1);
+            std::string rule(look_.indent, ' ');
             for (std::size_t i = 0; i < widths_.size(); ++i) {
                 head.push_back({table_.columns[i].head, Ink::dim});
-                width += widths_[i];
+                std::string line;
+                for (std::size_t k = 0; k < widths_[i]; ++k) line += "─";
+                rule += (i == 0 ? "" : "  ") + paint(line, Ink::dim, look_.colours);
             }
-            text += row(head) + std::string(look_.indent, ' ');
-            std::string rule;
-            for (std::size_t i = 0; i < width; ++i) rule += "─";
-            text += paint(rule, Ink::dim, look_.colours) + "\n";
+            text += row(head) + rule + "\n";
         }
         for (auto const& each : table_.rows) text += row(each);
         return text;

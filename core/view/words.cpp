@@ -36,11 +36,11 @@ std::string phrase(Word what, std::string_view language,
 }
 
 std::string counted(Word what, std::string_view language, std::int64_t count,
-                    std::string_view second) {
+                    std::string_view second, std::string_view third) {
     auto const text = word(what, language);
     auto const bar = text.find('|');
     auto const form = count == 1 ? text.substr(0, bar) : text.substr(bar + 1);
-    return replaced(form, {print_grouped(Decimal(count), language), second});
+    return replaced(form, {print_grouped(Decimal(count), language), second, third});
 }
 
 std::string_view fixed_language(std::string_view language) {

@@ -170,7 +170,7 @@ std::string Workspace::state(std::string_view name) const {
 }
 
 std::string meters_compact() {
-    return R"(# Meters
+    return R"md(# Meters
 
 ## 1. Who we are
 ```toml
@@ -210,7 +210,7 @@ by = ["building"]
 baseline = { period = 2010 }
 targets = [{ by = 2016-12-31, change = "-20%" }]
 ```
-)";
+)md";
 }
 
 std::string meters_csv() {

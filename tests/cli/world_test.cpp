@@ -123,6 +123,14 @@ TEST_F(world, a_folder_that_cannot_be_read_ends_with_3) {
     EXPECT_THAT(facts.err, HasSubstr("data/meters.csv"));
 }
 
+TEST_F(world, an_agreement_without_an_end_is_refused) {
+    std::filesystem::remove(workspace_.at("city/COMPACT.md"));
+    std::filesystem::create_symlink("/dev/zero", workspace_.at("city/COMPACT.md"));
+    auto const result = run({"check", "city"});
+    EXPECT_EQ(result.code, 1);
+    EXPECT_THAT(result.err, HasSubstr("error[T00"));
+}
+
 TEST_F(world, two_agreements_in_one_folder_are_not_guessed_about) {
     workspace_.write("city/compact/1.md", meters_compact());
     auto const result = run({"check", "city"});

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "view/page_style.h"
+
+#include <gtest/gtest.h>
+
+namespace crosswalk {
+namespace {
+
+TEST(base64, gives_the_values_of_the_standard) {
+    EXPECT_EQ(base64(""), "");
+    EXPECT_EQ(base64("f"), "Zg==");
+    EXPECT_EQ(base64("fo"), "Zm8=");
+    EXPECT_EQ(base64("foo"), "Zm9v");
+    EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
+    EXPECT_EQ(base64("\xff\xfe\xfd"), "//79");
+}
+
+TEST(page_style, holds_the_typeface_and_asks_for_nothing) {
+    auto const& style = page_style().text;
+    EXPECT_NE(style.find("url(data:font/woff2;base64,d09GMg"), style.npos) << "woff2 starts wOF2";
+    EXPECT_EQ(style.find("http"), style.npos);
+    EXPECT_EQ(style.find("@import"), style.npos);
+    EXPECT_EQ(style.find("</"), style.npos);
+}
+
+TEST(page_style, is_small) { EXPECT_LT(page_style().text.size(), 52000U); }
+
+TEST(page_style, its_digest_is_of_exactly_its_text) {
+    // Of the standard's "abc", to see that hexadecimal turns into base64 rightly.
+    EXPECT_EQ(digest_for_policy("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    EXPECT_EQ(page_style().sha256, digest_for_policy(page_style().text));
+}
+
+}  // namespace
+}  // namespace crosswalk
