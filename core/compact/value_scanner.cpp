@@ -145,6 +145,7 @@ private:
         char const wanted = c == ']' ? '[' : '{';
         if (open_.empty() || bytes_[open_.back()] != wanted) {
             mismatch(c);
+            if (!open_.empty()) open_.pop_back();  // most likely the wrong one was typed
         } else {
             if (c == '}' && previous_ == ',') blanked_.emplace_back(previous_at_, previous_at_ + 1);
             open_.pop_back();
