@@ -30,8 +30,8 @@ std::string counted(std::int64_t count, std::string const& what) {
 std::string summary(ImportOptions const& options, ImportedBatch const& batch) {
     auto text = options.is_trial ? "Would import " : "Imported ";
     auto out = text + counted(batch.rows, "row") + " into " + batch.dataset;
-    if (batch.quarantined > 0) out += "; " + counted(batch.quarantined, "row") + " set aside";
     out += batch.recorded ? ", recorded " + print(*batch.recorded) : std::string();
+    if (batch.quarantined > 0) out += "; " + counted(batch.quarantined, "row") + " set aside";
     out += ".\n";
     if (!options.is_trial) out += "Kept as " + printable(batch.file) + "\n";
     return out;

@@ -106,6 +106,13 @@ std::string step_for(ExplainContext const& context, Aggregate const& aggregate) 
                                         context.language, dataset)});
 }
 
+/// "1 digit after the point"
+std::string digits_words(ExplainContext const& context, int digits) {
+    if (digits == 0) return context.say({"a whole number", "un número entero"}, {});
+    if (digits == 1) return context.say({"1 digit after the point", "1 decimal"}, {});
+    return context.say({"{0} digits after the point", "{0} decimales"}, {std::to_string(digits)});
+}
+
 }  // namespace
 
 std::string exact_number(Rational const& value, std::string_view language) {
@@ -248,9 +255,9 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
                           {formula})
             : context.say({"Work out {0}.", "Calcule {0}."}, {formula}));
     part.steps.push_back(context.say(
-        {"Round half away from zero to {0} digits after the point: it must be {1}.",
-         "Redondee a {0} decimales, las mitades alejándose de cero: debe dar {1}."},
-        {std::to_string(measure.digits),
+        {"Round half away from zero to {0}: it must be {1}.",
+         "Redondee a {0}, las mitades alejándose de cero: debe dar {1}."},
+        {digits_words(context, measure.digits),
          point.figure.value ? show_figure(point.figure, measure, context.language)
                             : std::string(absence_words(point.figure.absence,
                                                         context.language))}));

@@ -64,10 +64,11 @@ CheckedCompact load_compact(std::vector<CompactFile> files) {
     Complaints complaints(result.compact, result.diagnostics);
     auto const blocks = read_files(std::move(files), result, complaints);
     auto root = read_tree(blocks, complaints);
+    settle_kinds(root, complaints);
     check_whole(root, blocks, result, complaints);
     Ids const ids(root);
     check_shapes(root, ids, complaints);
-    Resolving state{root, ids, result.compact, complaints, {}, {}, {}, {}};
+    Resolving state{root, ids, result.compact, complaints};
     resolve_partnership(state);
     resolve_people(state);
     resolve_datasets(state);

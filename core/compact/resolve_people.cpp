@@ -24,30 +24,29 @@ bool is_language(std::string_view code) {
 
 void read_languages(Resolving& state, Node const& clause) {
     auto const* const node = Resolving::value(clause, "languages");
+    state.languages_are_known = node != nullptr || clause.find("languages") == nullptr;
     if (node == nullptr) return;
     auto& languages = state.compact.partnership.languages;
     languages.clear();
     for (auto const& part : node->parts) {
-        if (!part.is(NodeKind::text)) continue;
-        if (!is_language(part.text)) {
+        bool const sound = part.is(NodeKind::text) && is_language(part.text);
+        state.languages_are_known = state.languages_are_known && sound;
+        if (part.is(NodeKind::text) && !sound) {
             state.complaints
-                .error("K031", part.span,
-                       code_word(part.text) +
-                           " is not the code of "
-                           "a language")
+                .error("K031", part.span, code_word(part.text) + " is not the code of a language")
                 .with_help("write the two letters of ISO 639-1, such as \"en\" or \"es\"");
         } else if (std::ranges::find(languages, part.text) != languages.end()) {
             state.complaints.error("K031", part.span, code_word(part.text) + " is named twice")
                 .with_help("delete one of the two");
-        } else {
+        } else if (sound) {
             languages.push_back(part.text);
         }
     }
-    bool const silent = languages.empty() && !node->parts.empty();
+    if (node->parts.empty()) {
+        state.complaints.error("K029", node->span, "a partnership has at least one language")
+            .with_help("write languages = [\"en\"], or leave the key out");
+    }
     if (languages.empty()) languages = {"en"};
-    if (silent || !node->parts.empty()) return;
-    state.complaints.error("K029", node->span, "a partnership has at least one language")
-        .with_help("write languages = [\"en\"], or leave the key out");
 }
 
 void check_time_zone(Resolving& state, Node const& clause) {

@@ -58,7 +58,8 @@ LocalText Resolving::local_text(Node const& table, std::string_view key) {
         return text;
     }
     for (auto const& part : found->parts) {
-        if (std::ranges::find(languages, part.key) == languages.end()) {
+        bool const known = std::ranges::find(languages, part.key) != languages.end();
+        if (!known && languages_are_known) {
             complaints
                 .error("K031", part.key_span,
                        code_word(part.key) + " is not a language of this partnership")

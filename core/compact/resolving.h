@@ -41,6 +41,7 @@ struct Resolving {
     Ids const& ids;
     Compact& compact;
     Complaints& complaints;
+    bool languages_are_known = false;  ///< else nobody complains about the language of a text
     std::vector<DatasetNotes> dataset_notes;  ///< one per dataset
     std::map<std::string, std::size_t, std::less<>> dataset_index;
     std::map<std::string, std::size_t, std::less<>> measure_index;

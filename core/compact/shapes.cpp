@@ -46,35 +46,11 @@ public:
 
     void root(Node& root) {
         for (auto& part : root.parts) {
-            if (auto const* const rule = kind_rule(part.key)) {
-                kind(part, *rule);
-            } else {
-                unknown_kind(part);
-            }
+            if (auto const* const rule = kind_rule(part.key)) kind(part, *rule);
         }
     }
 
 private:
-    void unknown_kind(Node& node) {
-        auto& complaint = complaints_.error("K020", node.key_span,
-                                            "there is no kind of clause " + code_word(node.key));
-        std::vector<std::string> kinds;
-        for (auto const& rule : clause_kinds()) kinds.emplace_back(rule.name);
-        auto const nearest = complaints_.suggest(node.key, kinds);
-        if (is_later_kind(node.key)) {
-            complaint.message =
-                "clauses of the kind " + code_word(node.key) + " are not in this version yet";
-            complaint.with_help(
-                "leave the clause out for now, or put it into a block of its own that "
-                "begins with ```text");
-        } else if (!nearest.empty()) {
-            complaint.with_help("did you mean " + code_word(nearest) + "?");
-        } else {
-            complaint.with_help("the kinds are " + all_of(kinds));
-        }
-        node.kind = NodeKind::broken;
-    }
-
     void kind(Node& node, KindRule const& rule) {
         if (node.is(NodeKind::broken)) return;
         if (!node.is(NodeKind::table)) {

@@ -193,8 +193,10 @@ public:
         return e.parts.size() == 2 ? comparison(e) : aggregate(e);
     }
 
+    /// A column of yes and no that stands alone is a condition; a number that does is a number.
     std::string condition(Expression const& e) const {
-        bool const bare = e.kind == ExpressionKind::column;
+        auto const* const found = e.kind == ExpressionKind::column ? column(e.name) : nullptr;
+        bool const bare = found != nullptr && found->type == ColumnType::boolean;
         return bare ? say(e) + std::string(phrases_.holds) : say(e);
     }
 

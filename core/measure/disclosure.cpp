@@ -13,12 +13,11 @@ bool contains(std::vector<std::size_t> const& list, std::size_t item) {
     return std::ranges::find(list, item) != list.end();
 }
 
-/// Whether knowing one of two says something about the other, beyond what all rows say.
+/// Whether what is shown takes rows of this count, or rows beside it that a whole could be less by.
 bool bears_on(Aggregate const& shown, Aggregate const& count) {
     auto const a = RowFilter::of(shown);
     auto const b = RowFilter::of(count);
-    if (a.all_of.empty()) return false;
-    return excludes(a, b) || implies(a, b) || implies(b, a);
+    return excludes(a, b) || implies(a, b);
 }
 
 std::optional<std::size_t> column_index(GuardedDataset const& guarded, std::string const& column) {

@@ -221,7 +221,10 @@ private:
             bool const same = other.dataset == row.dataset && !other.replaced &&
                               !dataset.key.empty() &&
                               std::ranges::all_of(dataset.key, [&](auto const& name) {
-                                  return other.cells.at(name) == row.cells.at(name);
+                                  auto const a = other.cells.find(name);
+                                  auto const b = row.cells.find(name);
+                                  return a != other.cells.end() && b != row.cells.end() &&
+                                         a->second == b->second;
                               });
             if (same) other.replaced = row.recorded;
         }

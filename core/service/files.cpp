@@ -174,6 +174,10 @@ std::unexpected<Diagnostic> world_failure(int error_number, std::string_view doi
     switch (error_number) {
         case ENOENT:
         case ENOTDIR:
+            if (doing == "write") {
+                return failure("W001", what + "its folder is not there",
+                               "make the folder first, or choose another");
+            }
             return failure("W001", what + "it is not there", "check the spelling of the path");
         case EACCES:
         case EPERM:

@@ -86,6 +86,8 @@ TEST_F(files, each_failure_of_the_world_has_its_code) {
     EXPECT_EQ(world_failure(EDQUOT, "write", "x").error().code, "W003");
     EXPECT_EQ(world_failure(EIO, "write", "x").error().code, "W005");
     EXPECT_NE(read_file(at("none.csv")).error().message.find("none.csv"), std::string::npos);
+    EXPECT_NE(write_file(at("no/x.csv"), "x").error().message.find("its folder is not there"),
+              std::string::npos);
 }
 
 TEST_F(files, a_name_that_could_drive_a_terminal_is_shown_harmlessly) {

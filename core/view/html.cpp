@@ -77,7 +77,8 @@ Markup opening(Compact const& compact, Reading const& reading, Spoken const& hea
     if (reading.synthetic)
         made += element(Tag::p, "banner", element(Tag::b, word(Word::synthetic_banner, language)));
     made += spoken(Tag::h1, {}, headline, language);
-    made += spoken(Tag::p, "lede", pick(compact.partnership.impact, language), language);
+    made +=
+        spoken(Tag::p, "lede", as_sentence(pick(compact.partnership.impact, language)), language);
     return made + stamp(reading, language) + chips(reading, language);
 }
 

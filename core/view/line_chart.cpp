@@ -58,7 +58,7 @@ public:
     }
 
     Markup draw() const {
-        auto const content = grid() + withheld() + breaks() + agreed() + series() + claims() +
+        auto const content = grid() + withheld() + breaks() + agreed() + claims() + series() +
                              targets() + side_labels();
         return svg({sheet_.most_dots > 40 ? "chart wide" : "chart narrow", sheet_.width,
                     sheet_.height, chart_.title, chart_.description},
@@ -219,7 +219,8 @@ private:
 
     Markup series() const {
         Markup lines;
-        Markup dots;
+        Markup marks;
+        std::vector<Spot> dots;
         std::vector<Spot> run;
         auto const end_run = [&] {
             if (run.size() > 1) lines += svg_path("series", run);
@@ -233,13 +234,15 @@ private:
             bool const is_last = &point == &chart_.points.back();
             bool const alone = !point.joined && (is_last || !(&point + 1)->joined);
             if (point.provisional) {
-                dots += svg_circle("hollow", at, Hundredths::of(400));
-            } else if (few || is_last || alone) {
-                dots += svg_circle("dot", at, Hundredths::of(is_last || alone ? 400 : 300));
+                marks += svg_circle("hollow", at, Hundredths(4));
+            } else if (is_last || alone) {
+                marks += svg_circle("dot", at, Hundredths(4));
+            } else if (few) {
+                dots.push_back(at);
             }
         }
         end_run();
-        return lines + dots;
+        return lines + svg_dots("dots", dots) + marks;
     }
 
     /// Those of one day stand on a thin line, to be seen as one question with several answers.

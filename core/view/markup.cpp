@@ -91,6 +91,7 @@ bool ends_line(Tag tag) {
         case Tag::section:
         case Tag::summary:
         case Tag::svg:
+        case Tag::text:
         case Tag::table:
         case Tag::tbody:
         case Tag::thead:
@@ -168,7 +169,7 @@ Markup element(Tag tag, std::vector<Attribute> const& attributes, Markup const& 
     for (auto const& attribute : attributes) made.bytes_ += attribute.markup();
     if (tag == Tag::br || is_shape(tag)) {
         invariant(content.empty(), "a shape and a line break have no content");
-        made.bytes_ += is_shape(tag) ? "/>" : ">";
+        made.bytes_ += is_shape(tag) ? "/>\n" : ">";
         return made;
     }
     made.bytes_ += ">";

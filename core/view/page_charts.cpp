@@ -9,6 +9,7 @@ namespace crosswalk {
 namespace {
 
 constexpr std::size_t most_spark_values = 60;
+constexpr std::ptrdiff_t most_group_values = 24;
 constexpr std::size_t most_bars = 25;
 
 /// Did the definition change between these two days?
@@ -203,8 +204,11 @@ Sparkline sparkline(MeasureView const& view) {
 
 Sparkline sparkline(MeasureView const& view, GroupRow const& row) {
     Sparkline drawn;
-    drawn.title = phrase(Word::chart_of, view.language, {group_name(view, row)});
+    // Without a name: the row it stands in says what it is about and how it stands.
     drawn.values = every_period(view.said, row.series);
+    if (std::ssize(drawn.values) > most_group_values) {
+        drawn.values.erase(drawn.values.begin(), drawn.values.end() - most_group_values);
+    }
     return drawn;
 }
 

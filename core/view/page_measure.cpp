@@ -37,8 +37,10 @@ Markup stat_now(MeasureView const& view) {
                     Markup(print_long(point->period, view.language) + ": " +
                            std::string(why_absent(point->figure, view.language))));
     }
-    return stat(name, number_text(view, *value), unit_text(view),
-                Markup(when_text(view, point->period)));
+    auto when = when_text(view, point->period);
+    if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
+        when = qualifier + " · " + when;
+    return stat(name, number_text(view, *value), unit_text(view), Markup(when));
 }
 
 Markup stat_began(MeasureView const& view) {

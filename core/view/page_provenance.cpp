@@ -111,7 +111,6 @@ Markup caveats(MeasureView const& view) {
 Markup measure_notes(MeasureView const& view) {
     auto const& said = view.said;
     Markup items;
-    if (auto const reason = reason_text(view); !reason.empty()) items += list_item(reason);
     auto const periods = [&](Word what, std::vector<Period> const& which) {
         if (which.empty()) return;
         auto const count = static_cast<std::int64_t>(which.size());

@@ -13,7 +13,9 @@ Markup row_value(MeasureView const& view) {
                                              : why_absent(point->figure, view.language);
         return element(Tag::span, "big", "-") + element(Tag::span, "under", reason);
     }
-    auto const when = print_long(point->period, view.language);
+    auto when = print_long(point->period, view.language);
+    if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
+        when = qualifier + " · " + when;
     auto const unit = unit_text(view);
     return element(Tag::span, "big", number(number_text(view, *point->figure.value))) +
            element(Tag::span, "under", unit.empty() ? when : unit + " · " + when);

@@ -101,7 +101,7 @@ Markup measure_claims(MeasureView const& view) {
             claims.rows.push_back({Markup(print_long(point->period, view.language)),
                                    number(claim_text(view, claim.claim)),
                                    source_cell(view, claim.claim),
-                                   Markup(print_long(claim.claim.recorded, view.language)),
+                                   number(print_long(claim.claim.recorded, view.language)),
                                    claim_state(view, *point, claim)});
         }
     }

@@ -80,6 +80,11 @@ std::optional<Rational> judged_value(MeasureView const& view) {
     return point == nullptr ? std::nullopt : point->figure.value;
 }
 
+std::string qualifier_of(SeriesPoint const& point) {
+    auto const picked = std::ranges::find(point.claims, true, &ClaimReading::picked);
+    return picked == point.claims.end() || !point.figure.value ? "" : picked->claim.qualifier;
+}
+
 std::optional<Rational> judged_baseline(MeasureView const& view) {
     if (view.said.like_for_like && view.said.judged_baseline) return view.said.judged_baseline;
     return view.said.baseline ? view.said.baseline->figure.value : std::nullopt;
@@ -217,10 +222,6 @@ std::string short_digest(std::string_view digest) {
     }
     if (digest.size() <= 16) return std::string(digest);
     return std::string(digest.substr(0, 8)) + "…" + std::string(digest.substr(digest.size() - 4));
-}
-
-std::string reason_text(MeasureView const& view) {
-    return std::string(reason_words(view.said.reason, view.language));
 }
 
 std::string missing_parts_text(MeasureView const& view) {

@@ -51,6 +51,8 @@ SeriesPoint const* current_point(MeasureView const& view);
 /// What the status is about: the value of the fixed panel when the compact declares one, else of the
 /// period.
 std::optional<Rational> judged_value(MeasureView const& view);
+/// How the source worded the figure of a point, "more than"; empty for most.
+std::string qualifier_of(SeriesPoint const& point);
 std::optional<Rational> judged_baseline(MeasureView const& view);
 /// The target in force: the next one due, else the last.
 TargetReading const* current_target(MeasureView const& view);
@@ -75,8 +77,7 @@ std::string target_text(MeasureView const& view,
 std::string promised_change(MeasureView const& view, TargetReading const& target);
 std::string status_word(MeasureView const& view);  ///< "On track"
 std::string status_word(Status status, std::string_view language);
-/// Why the status is no better than it is, for those that need a reason; may be empty.
-std::string reason_text(MeasureView const& view);
+
 /// The period's figure is not one because published figures differ and no decision picks one.
 bool sources_differ(SeriesPoint const& point);
 

@@ -5,6 +5,15 @@
 #include <algorithm>
 
 namespace crosswalk {
+namespace {
+
+/// To whole units: nobody sees a hundredth in a drawing that small, and there may be many of them.
+Spot whole(Spot spot) {
+    auto const rounded = [](Hundredths length) { return Hundredths((length.value() + 50) / 100); };
+    return {rounded(spot.x), rounded(spot.y)};
+}
+
+}  // namespace
 
 Markup draw(Sparkline const& sparkline) {
     auto const width = Hundredths(176);
@@ -35,7 +44,7 @@ Markup draw(Sparkline const& sparkline) {
     std::vector<Spot> run;
     auto const end_run = [&] {
         if (run.size() > 1) drawn += svg_path("series", run);
-        if (run.size() == 1) drawn += svg_circle("dot", run.front(), Hundredths(2));
+        if (run.size() == 1) drawn += svg_circle("dot", run.front(), Hundredths(3));
         run.clear();
     };
     std::optional<Spot> end;
@@ -45,7 +54,7 @@ Markup draw(Sparkline const& sparkline) {
             end_run();
             continue;
         }
-        end = Spot{along.at(Rational(static_cast<std::int64_t>(i))), up.at(*value)};
+        end = whole(Spot{along.at(Rational(static_cast<std::int64_t>(i))), up.at(*value)});
         run.push_back(*end);
     }
     end_run();

@@ -6,7 +6,13 @@ namespace {
 
 std::string place(Spot spot) { return print(spot.x) + " " + print(spot.y); }
 
-Markup closed_path(std::string_view class_name, std::string const& commands) {
+/// A minus sign separates as well as a space.
+std::string step(Spot by) {
+    auto const y = print(by.y);
+    return print(by.x) + (y.starts_with('-') ? "" : " ") + y;
+}
+
+Markup path(std::string_view class_name, std::string const& commands) {
     return element(Tag::path, {{Name::class_, class_name}, {Name::d, commands}});
 }
 
@@ -21,12 +27,24 @@ Markup svg_line(std::string_view class_name, Spot from, Spot to) {
 }
 
 Markup svg_path(std::string_view class_name, std::vector<Spot> const& spots) {
+    // Each step from the one before: shorter, and exact because every place is in whole hundredths.
     std::string commands;
+    Spot before;
     for (auto const& spot : spots) {
-        commands += commands.empty() ? "M" : "L";
-        commands += place(spot);
+        if (commands.empty()) {
+            commands = "M" + place(spot);
+        } else {
+            commands += "l" + step({spot.x - before.x, spot.y - before.y});
+        }
+        before = spot;
     }
-    return closed_path(class_name, commands);
+    return path(class_name, commands);
+}
+
+Markup svg_dots(std::string_view class_name, std::vector<Spot> const& spots) {
+    std::string commands;
+    for (auto const& spot : spots) commands += "M" + place(spot) + "h0";
+    return commands.empty() ? Markup() : path(class_name, commands);
 }
 
 Markup svg_circle(std::string_view class_name, Spot centre, Hundredths radius) {
@@ -38,9 +56,8 @@ Markup svg_circle(std::string_view class_name, Spot centre, Hundredths radius) {
 
 Markup svg_diamond(std::string_view class_name, Spot centre, Hundredths radius) {
     auto const [x, y] = centre;
-    return closed_path(class_name, "M" + place({x, y - radius}) + "L" + place({x + radius, y}) +
-                                       "L" + place({x, y + radius}) + "L" + place({x - radius, y}) +
-                                       "Z");
+    return path(class_name, "M" + place({x, y - radius}) + "L" + place({x + radius, y}) + "L" +
+                                place({x, y + radius}) + "L" + place({x - radius, y}) + "Z");
 }
 
 Markup svg_rect(std::string_view class_name, Spot corner, Hundredths width, Hundredths height) {
@@ -62,13 +79,15 @@ Markup svg_text(std::string_view class_name, Spot at, Anchor anchor, std::string
 
 Markup svg(SvgFrame const& frame, Markup const& content) {
     auto const box = "0 0 " + print(frame.width) + " " + print(frame.height);
-    std::vector<Attribute> attributes = {{Name::class_, frame.class_name},
-                                         {Name::view_box, box},
-                                         {Name::role, "img"},
-                                         {Name::focusable, "false"}};
+    std::vector<Attribute> attributes = {{Name::class_, frame.class_name}, {Name::view_box, box}};
+    if (frame.title.empty()) {
+        attributes.emplace_back(Name::aria_hidden, "true");
+        return element(Tag::svg, attributes, content);
+    }
     // A name as an attribute: a <title> would show as a tooltip over the whole drawing.
     std::string name(frame.title);
     if (!frame.description.empty()) name += ". " + std::string(frame.description);
+    attributes.emplace_back(Name::role, "img");
     attributes.emplace_back(Name::aria_label, name);
     return element(Tag::svg, attributes, content);
 }

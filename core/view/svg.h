@@ -23,6 +23,8 @@ enum class Anchor { start, middle, end };
 
 Markup svg_line(std::string_view class_name, Spot from, Spot to);
 Markup svg_path(std::string_view class_name, std::vector<Spot> const& spots);
+/// A round mark at each spot, as thick as the style sheet's line.
+Markup svg_dots(std::string_view class_name, std::vector<Spot> const& spots);
 Markup svg_circle(std::string_view class_name, Spot centre, Hundredths radius);
 Markup svg_diamond(std::string_view class_name, Spot centre, Hundredths radius);
 Markup svg_rect(std::string_view class_name, Spot corner, Hundredths width, Hundredths height);
@@ -33,7 +35,7 @@ struct SvgFrame {
     std::string_view class_name;
     Hundredths width;
     Hundredths height;
-    std::string_view title;
+    std::string_view title;        ///< empty: it says nothing that does not stand beside it
     std::string_view description;  ///< may be empty
 };
 Markup svg(SvgFrame const& frame, Markup const& content);

@@ -52,11 +52,15 @@ std::string counts(Printer const& print, Reading const& reading) {
 
 TextTable::Cell now_cell(MeasureView const& view) {
     auto const* point = current_point(view);
-    if (point == nullptr)
+    if (point == nullptr) {
         return {"-", Ink::plain, std::string(absence_words(Absence::no_facts, view.language))};
+    }
     auto const reason = why_absent(point->figure, view.language);
+    if (!reason.empty()) return {"-", Ink::plain, std::string(reason)};
+    auto const qualifier = qualifier_of(*point);
+    auto const when = print_long(point->period, view.language);
     return {figure_text(view, point->figure), Ink::plain,
-            reason.empty() ? print_long(point->period, view.language) : std::string(reason)};
+            printable(qualifier.empty() ? when : qualifier + "; " + when)};
 }
 
 TextTable::Cell target_cell(MeasureView const& view) {
@@ -70,11 +74,12 @@ TextTable::Cell target_cell(MeasureView const& view) {
 std::string scorecard(Printer const& print, std::vector<MeasureView> const& views) {
     auto const language = print.language();
     auto const head = [&](Word what) { return std::string(word(what, language)); };
+    constexpr std::size_t most_figure = 18;
     TextTable table;
     table.columns = {{head(Word::status), false},
                      {head(Word::measure), false},
-                     {head(Word::now), true},
-                     {head(Word::target), true}};
+                     {head(Word::now), true, most_figure},
+                     {head(Word::target), true, most_figure}};
     table.gives = 1;
     constexpr std::size_t spark_width = 24;
     for (auto const& view : views) {

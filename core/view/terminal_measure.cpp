@@ -56,6 +56,8 @@ std::string now_text(MeasureView const& view) {
     auto const when = print_long(point->period, view.language);
     if (auto const value = judged_value(view)) {
         auto text = amount_text(view, *value) + ", " + when;
+        if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
+            text = qualifier + " " + text;
         if (view.said.like_for_like)
             text += ", " + word_text(Word::like_for_like_short, view.language);
         return text;
@@ -81,6 +83,24 @@ std::string figures(Printer const& print, MeasureView const& view) {
     return text + print.entry(name(Word::way_to_target), way_text(view));
 }
 
+/// Who said it and when; the title and address of the source stand on the page and in the JSON.
+std::string claim_source(MeasureView const& view, SeriesPoint const& point,
+                         ClaimReading const& claim) {
+    auto const* source = view.compact.source(claim.claim.source);
+    std::string from = claim.claim.source;
+    if (source != nullptr && !source->title.empty()) from = source->title;
+    if (source != nullptr && !source->publisher.empty()) from = source->publisher;
+    from += ", " + print_long(claim.claim.recorded, view.language);
+    if (!claim.decision.empty()) {
+        from += " (" + word_text(Word::picked_by_decision, view.language) + ")";
+    } else if (sources_differ(point)) {
+        from += " (" + word_text(Word::differs_none_picked, view.language) + ")";
+    } else if (!claim.picked && point.figure.value != Rational(claim.claim.value)) {
+        from += " (" + word_text(Word::differs, view.language) + ")";
+    }
+    return from;
+}
+
 std::string claims(Printer const& print, MeasureView const& view) {
     TextTable table;
     table.columns = {{{}, false}, {{}, true}, {{}, false}};
@@ -88,23 +108,11 @@ std::string claims(Printer const& print, MeasureView const& view) {
     auto const& series = view.said.series;
     for (auto point = series.rbegin(); point != series.rend(); ++point) {
         for (auto const& claim : point->claims) {
-            auto const* source = view.compact.source(claim.claim.source);
-            std::string from =
-                source == nullptr || source->title.empty() ? claim.claim.source : source->title;
-            if (source != nullptr && !source->publisher.empty()) from += ", " + source->publisher;
-            from += ", " + print_long(claim.claim.recorded, view.language);
-            if (!claim.decision.empty()) {
-                from += " (" + phrase(Word::picked_by, view.language, {claim.decision}) + ")";
-            } else if (sources_differ(*point)) {
-                from += " (" + word_text(Word::differs_none_picked, view.language) + ")";
-            } else if (!claim.picked && point->figure.value != Rational(claim.claim.value)) {
-                from += " (" + word_text(Word::differs, view.language) + ")";
-            }
             bool const first = &claim == &point->claims.front();
             table.rows.push_back(
                 {{first ? print_long(point->period, view.language) : "", Ink::dim},
                  {printable(claim_text(view, claim.claim)), claim.picked ? Ink::bold : Ink::plain},
-                 {printable(from), Ink::plain}});
+                 {printable(claim_source(view, *point, claim)), Ink::plain}});
         }
     }
     if (table.rows.empty()) return {};
@@ -213,27 +221,36 @@ std::string parts(Printer const& print, MeasureView const& view) {
 std::string notes(Printer const& print, MeasureView const& view) {
     auto const& said = view.said;
     auto const language = view.language;
-    std::string text = print.entry(word(Word::notes, language), reason_text(view));
+    std::string text;
     auto const note = [&](std::string const& line) {
         text += print.entry(text.empty() ? word(Word::notes, language) : " ", line);
     };
     auto const periods = [&](Word what, std::vector<Period> const& which) {
         if (which.empty()) return;
         note(counted(what, language, static_cast<std::int64_t>(which.size()),
-                     {periods_text(which, language)}));
+                     periods_text(which, language)));
     };
     periods(Word::missing_periods, said.missing_periods);
     periods(Word::late_periods, said.late_periods);
     if (auto const parts = missing_parts_text(view); !parts.empty()) note(parts);
-    if (said.next_due)
+    if (said.next_due) {
         note(phrase(Word::next_due, language, {print_long(*said.next_due, language)}));
+    }
     for (auto const& each : view.measure.breaks) {
         note(phrase(Word::break_note, language,
                     {print_long(each.on, language), pick(each.because, language).text}));
     }
-    if (view.measure.unadjusted) note(word_text(Word::unadjusted, language));
-    if (view.measure.attribution_not_established) note(word_text(Word::attribution, language));
     return text;
+}
+
+std::string decided(MeasureView const& view) {
+    for (auto const& each : view.compact.decisions) {
+        if (each.id != view.from.decision) continue;
+        auto name = pick(each.title, view.language).text;
+        if (name.empty()) name = each.id;
+        return name + ", " + print_long(each.on, view.language);
+    }
+    return {};
 }
 
 std::string provenance(Printer const& print, MeasureView const& view) {
@@ -256,7 +273,7 @@ std::string provenance(Printer const& print, MeasureView const& view) {
             facts += ". " + counted(Word::quarantined_rows, language, from.quarantined);
         text += print.entry(word(Word::facts_used, language), facts);
     }
-    text += print.entry(word(Word::decided_in, language), from.decision);
+    text += print.entry(word(Word::decided_in, language), decided(view));
     return text + print.entry(word(Word::recompute, language), from.command);
 }
 

@@ -63,7 +63,7 @@ public:
             for (auto const& row : table.rows) {
                 width = std::max({width, display_width(row[i].text), display_width(row[i].below)});
             }
-            widths_.push_back(width);
+            widths_.push_back(std::min(width, table.columns[i].most));
         }
         if (widths_.empty()) return;
         constexpr std::size_t least_of_giver = 24;

@@ -39,6 +39,7 @@ struct TextTable {
     struct Column {
         std::string head;
         bool right = false;
+        std::size_t most = 1000;  ///< it is never wider than that
     };
     struct Cell {
         std::string text;

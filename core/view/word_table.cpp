@@ -112,7 +112,6 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::published_on, "Known from", "Conocida desde"},
     {Word::picked, "the figure", "la cifra"},
     {Word::picked_by_decision, "the figure, by decision", "la cifra, por decisión"},
-    {Word::picked_by, "picked by decision {0}", "elegida por la decisión {0}"},
     {Word::says_the_same, "says the same", "dice lo mismo"},
     {Word::differs, "differs", "difiere"},
     {Word::differs_none_picked, "differs, none is picked", "difiere, ninguna elegida"},

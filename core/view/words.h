@@ -94,7 +94,6 @@ enum class Word : std::uint8_t {
     published_on,
     picked,
     picked_by_decision,
-    picked_by,
     says_the_same,
     differs,
     differs_none_picked,

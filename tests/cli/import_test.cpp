@@ -76,7 +76,8 @@ TEST_F(import_files, rows_that_are_set_aside_are_said_and_counted) {
     workspace_.write("new.csv", std::string(good_rows) + "Court,2014,62 %,5000\n");
     auto const result = import("new.csv");
     EXPECT_EQ(result.code, 0) << result.err;
-    EXPECT_THAT(result.out, HasSubstr("Imported 2 rows into meters; 1 row set aside"));
+    EXPECT_THAT(result.out,
+                HasSubstr("Imported 2 rows into meters, recorded 2015-01-20; 1 row set aside.\n"));
     EXPECT_THAT(result.err, HasSubstr("new.csv:4"));
     EXPECT_THAT(result.err, HasSubstr("62 %"));
 }
