@@ -175,7 +175,7 @@ TEST(command_line, what_is_not_there_is_a_failure_of_the_world) {
     EXPECT_THAT(result.err, HasSubstr("error[W001]: cannot read no/such/folder: it is not there"));
     EXPECT_THAT(run_line({"read", "tools"}).err, HasSubstr("W006"));
     EXPECT_THAT(run_line({"test", "no/such/folder"}).err, HasSubstr("W001"));
-    EXPECT_THAT(run_line({"test", "tools"}).err, HasSubstr("U008"));
+    EXPECT_THAT(run_line({"test", "core/text"}).err, HasSubstr("U008"));
 }
 
 TEST(command_line, completions_exist_for_three_shells) {

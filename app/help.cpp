@@ -47,7 +47,7 @@ std::string table(std::string_view heading, std::vector<Row> const& rows) {
 }  // namespace
 
 std::string help_text(CommandText const& command) {
-    std::string out = command.summary + "\n";
+    auto out = wrapped(command.summary, 0);
     if (!command.details.empty()) out += "\n" + wrapped(command.details, 0);
     out += "\nUsage: " + wrapped(command.usage(), 7);
     std::vector<Row> arguments;

@@ -53,7 +53,8 @@ Colours and progress appear only on a terminal; `NO_COLOR` set to anything switc
 | 3 | the world failed: a disk, a folder, a permission |
 | 70 | a bug of ours |
 
-Every complaint has a code; [errors.md](errors.md) says what each means and what to do.
+Every complaint has a code, such as K014; the pages in [errors](errors) say what each means and what
+to do.
 )";
 
 /// `\` and a leading `.` or `'` mean something to roff; `-` would be set as a hyphen.

@@ -18,12 +18,12 @@ struct BenchData {
     std::string database() const;
 };
 
-/// Runs `work` in a process of its own and returns what it says; a text that begins with "error" when
-/// it could not. Memory and threads of one run then say nothing about the next.
+/// Runs `work` in a process of its own and returns what it says; a text that begins with "error"
+/// when it could not. Memory and threads of one run then say nothing about the next.
 std::string in_own_process(std::function<std::string()> const& work);
 
-/// Makes the database of that many requests, unless an earlier run left it: rows are generated as CSV and
-/// taken in through the store, five million at a time. Returns a complaint, or nothing.
+/// Makes the database of that many requests, unless an earlier run left it: rows are generated as
+/// CSV and taken in through the store, five million at a time. Returns a complaint, or nothing.
 std::string make_data(Compact const& compact, BenchData const& data);
 
 /// Takes a CSV of that many requests into a store in memory. Returns microseconds, or a complaint.

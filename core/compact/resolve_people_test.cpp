@@ -44,6 +44,20 @@ constexpr Told languages[] = {
      "others to `languages` in [partnership]"},
 };
 
+// What the languages are is not known, so no text is in a wrong one.
+constexpr Told texts_of_unknown_languages[] = {
+    {"languages = \"en, fr\"\nimpact = { en = \"x\", fr = \"y\" }",
+     "K023 [\"en, fr\"] `languages` takes a list of texts, and this is a text / write languages = "
+     "[\"en, fr\"]"},
+    {"languages = [\"en\", \"french\"]\nimpact = { en = \"x\", fr = \"y\" }",
+     "K031 [\"french\"] `french` is not the code of a language / write the two letters of ISO "
+     "639-1, such as \"en\" or \"es\""},
+};
+
+TEST(People, TextsOfUnknownLanguages) {
+    expect_told(check_partnership, texts_of_unknown_languages);
+}
+
 TEST(People, Languages) { expect_told(check_partnership, languages); }
 
 constexpr Told amounts_of_another_currency[] = {

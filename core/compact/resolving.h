@@ -42,10 +42,10 @@ struct Resolving {
     Compact& compact;
     Complaints& complaints;
     bool languages_are_known = false;  ///< else nobody complains about the language of a text
-    std::vector<DatasetNotes> dataset_notes;  ///< one per dataset
-    std::map<std::string, std::size_t, std::less<>> dataset_index;
-    std::map<std::string, std::size_t, std::less<>> measure_index;
-    std::vector<MeasureNotes> measure_notes;  ///< one per measure
+    std::vector<DatasetNotes> dataset_notes = {};  ///< one per dataset
+    std::map<std::string, std::size_t, std::less<>> dataset_index = {};
+    std::map<std::string, std::size_t, std::less<>> measure_index = {};
+    std::vector<MeasureNotes> measure_notes = {};  ///< one per measure
 
     /// The value of a key; null when it is missing or was complained about.
     static Node const* value(Node const& table, std::string_view key);

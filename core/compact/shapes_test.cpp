@@ -7,8 +7,8 @@ namespace crosswalk {
 namespace {
 
 constexpr Told kinds_of_clauses[] = {
-    {"[mesure.m]\ntitle = \"x\"",
-     "K020 [mesure] there is no kind of clause `mesure` / did you mean `measure`?"},
+    {"[trem.m]\nmeans = \"x\"",
+     "K020 [trem] there is no kind of clause `trem` / did you mean `term`?"},
     {"[contract.c]\ntitle = \"x\"",
      "K020 [contract] clauses of the kind `contract` are not in this version yet / leave the "
      "clause out for now, or put it into a block of its own that begins with ```text"},
@@ -28,6 +28,19 @@ constexpr Told kinds_of_clauses[] = {
      "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` cannot be an id / ids are "
      "made of a-z, 0-9 and _, start with a letter and have at most 60 characters"},
 };
+
+// The clause is treated as what is meant: what names it finds it, and its other mistakes are told.
+constexpr Told misspelt_kinds[] = {
+    {"[partnr.city]\nname = \"The city\"\nsector = \"publik\"\n"
+     "[dataset.d]\ncolumns.day = { type = \"date\", role = \"time\" }\nsteward = \"city\"",
+     "K020 [partnr] there is no kind of clause `partnr` / did you mean `partner`?\n"
+     "K024 [\"publik\"] \"publik\" is not one of the words that `sector` knows / did you mean "
+     "\"public\"?"},
+    {"[partnershp]\nplace = \"Here\"",
+     "K020 [partnershp] there is no kind of clause `partnershp` / did you mean `partnership`?"},
+};
+
+TEST(Shapes, MisspeltKinds) { expect_told(check_with_meters, misspelt_kinds); }
 
 TEST(Shapes, KindsOfClauses) { expect_told(check_with_meters, kinds_of_clauses); }
 

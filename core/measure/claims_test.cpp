@@ -124,7 +124,7 @@ TEST(claims, the_order_of_the_facts_does_not_matter) {
 
 TEST(claims, a_computed_baseline_is_the_claim_of_its_period_once_known) {
     auto text = std::string(published);
-    text.replace(text.find("baseline = { period = 2010, value = \"0 %\" }"), 42,
+    text.replace(text.find("baseline = { period = 2010, value = \"0 %\" }"), 43,
                  "baseline = { period = 2014 }");
     auto const early = reading_of(text, "2014-06-24");
     EXPECT_EQ(early.status, Status::unknown);

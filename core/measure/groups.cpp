@@ -28,12 +28,24 @@ bool is_shown(ReadingContext const& context, Measure const& measure, std::string
     return true;
 }
 
+/// The period that the groups are shown for: the judged one; without one the latest that is over, so
+/// that what is withheld in it is said.
+std::optional<std::size_t> shown_period(ReadingContext const& context,
+                                        MeasureReading const& reading) {
+    if (reading.judged) return reading.judged;
+    for (std::size_t i = reading.series.size(); i > 0; --i) {
+        if (reading.series[i - 1].period.last() <= context.as_of) return i - 1;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<GroupReading> read_groups(ReadingContext const& context, Measure const& measure,
                                       AskedForMeasure const& asked,
                                       MeasureReading const& reading) {
     std::vector<GroupReading> readings;
+    auto const shown = shown_period(context, reading);
     for (std::size_t i = 0; i < measure.by.size(); ++i) {
         GroupReading by;
         by.by = measure.by[i];
@@ -46,7 +58,7 @@ std::vector<GroupReading> read_groups(ReadingContext const& context, Measure con
                 row.series.push_back(
                     group_figure(context, measure, *asked.groups[i], by.by, point, group));
             }
-            if (reading.judged) row.figure = row.series[*reading.judged];
+            if (shown) row.figure = row.series[*shown];
             if (row.figure.absence == Absence::withheld) ++by.withheld;
             by.rows.push_back(std::move(row));
         }

@@ -41,7 +41,8 @@ period = "year"
 
 )md";
 
-constexpr std::string_view facts = "```facts visits\nclinic,year,seen\nHill,2023,9\nMill,2023,4\n```\n\n";
+constexpr std::string_view facts =
+    "```facts visits\nclinic,year,seen\nHill,2023,9\nMill,2023,4\n```\n\n";
 
 /// A command of its own, so that the runner is tested without the program.
 Result<CommandOutput> pretend(std::vector<std::string> const& arguments,

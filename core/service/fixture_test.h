@@ -50,15 +50,13 @@ digits = 0
 better = "higher"
 period = "year"
 by = ["clinic"]
-baseline = { period = 2022 }
+baseline = { period = 2022, frozen = 2023-06-30 }
 targets = [{ by = 2026-12-31, change = "+100%" }]
 ```
 )md";
     }
 
-    std::filesystem::path path() const {
-        return folder_->path() / "city";
-    }
+    std::filesystem::path path() const { return folder_->path() / "city"; }
     std::filesystem::path at(std::string const& name) const { return path() / name; }
 
     void write(std::string const& name, std::string_view bytes) {

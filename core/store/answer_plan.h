@@ -57,7 +57,8 @@ struct AnswerScan {
     std::vector<AnswerTarget> targets;  ///< served from it
 };
 
-/// The passes that answer a job: as few as possible, medians apart, because they cannot be combined.
+/// The passes that answer a job: as few as possible, medians apart, because they cannot be
+/// combined.
 std::vector<AnswerScan> plan_scans(AnswerJob const& job, std::vector<Question> const& questions);
 
 /// The start of the period a day lies in, as a number that counts periods of that kind.

@@ -31,11 +31,12 @@ struct PartAggregates {
 };
 PartAggregates aggregates_of(AnswerPart const& part, std::string const& where, SqlAggregates& list);
 
-/// The columns a scan groups by: `u AS "~unit", "neighbourhood" AS "~by0"`, with the day of recording
-/// and whether rows are taken back, where that is asked for.
+/// The columns a scan groups by: `u AS "~unit", "neighbourhood" AS "~by0"`, with the day of
+/// recording and whether rows are taken back, where that is asked for.
 std::string key_columns(AnswerJob const& job, AnswerScan const& scan, int fiscal_start);
 
-/// ` FROM "requests" t WHERE ...`, with rows that are taken back a second time, where that is asked for.
+/// ` FROM "requests" t WHERE ...`, with rows that are taken back a second time, where that is asked
+/// for.
 std::string source_rows(AnswerJob const& job, std::string const& known);
 
 /// What the conditions of some parts look at, and the conditions over that.

@@ -45,8 +45,8 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> numbers_;
 };
 
-/// Reads the keys and values of a scan's rows. Columns of the query: what stands before (`skip`), the
-/// keys, the number of rows, the aggregates.
+/// Reads the keys and values of a scan's rows. Columns of the query: what stands before (`skip`),
+/// the keys, the number of rows, the aggregates.
 class TableReader {
 public:
     TableReader(AnswerContext const& context, AnswerJob const& job, AnswerScan const& scan,
@@ -106,7 +106,8 @@ std::string joined(std::vector<std::string> const& list) {
     return text;
 }
 
-/// Sums of 128-bit numbers are not added up in steps: a step could overflow where the whole does not.
+/// Sums of 128-bit numbers are not added up in steps: a step could overflow where the whole does
+/// not.
 bool is_wide_sum(AnswerPart const& part) {
     return part.kind == AggregateKind::sum && part.operand->is_wide;
 }

@@ -32,8 +32,8 @@ struct AnswerTable {
     std::vector<std::int64_t> rows;
     std::vector<std::vector<Int128>> columns;  ///< partial results, 0 where there is none
 
-    /// Where a part of the scan is computed from: the column of its values and that of how many facts
-    /// went into each (none: the rows), and the situations in which its condition holds.
+    /// Where a part of the scan is computed from: the column of its values and that of how many
+    /// facts went into each (none: the rows), and the situations in which its condition holds.
     struct Source {
         std::optional<std::size_t> value;
         std::optional<std::size_t> count;
@@ -50,7 +50,8 @@ struct AnswerContext {
     Progress const& progress;
 };
 
-/// The rows of a query whose columns are the keys of the scan, the number of rows and some aggregates.
+/// The rows of a query whose columns are the keys of the scan, the number of rows and some
+/// aggregates.
 Result<AnswerTable> read_table(AnswerContext const& context, AnswerJob const& job,
                                AnswerScan const& scan, std::size_t aggregates,
                                std::string const& sql);

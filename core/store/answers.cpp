@@ -179,7 +179,8 @@ Result<AnswerTable> scan_medians(AnswerContext const& context, AnswerJob const& 
                read_table(context, job, keys, scan.parts.size() * 3,
                           "SELECT " + key_columns(job, scan, context.fiscal_year_starts) +
                               ", count(*)" + list + source_rows(job, known) + " GROUP BY ALL"));
-    // The lower median and the negated upper one: their difference is the sum of the two middle values.
+    // The lower median and the negated upper one: their difference is the sum of the two middle
+    // values.
     for (std::size_t i = 0; i < scan.parts.size(); ++i) {
         std::vector<Int128> twice(raw.size());
         for (std::size_t row = 0; row < raw.size(); ++row) {
@@ -212,8 +213,8 @@ Result<AnswerTable> try_scan(AnswerContext const& context, AnswerJob const& job,
     return scan_one_by_one(context, job, scan, known);
 }
 
-/// As try_scan; when a result does not fit, each part is tried alone, so that the complaint can name
-/// the one that is too large.
+/// As try_scan; when a result does not fit, each part is tried alone, so that the complaint can
+/// name the one that is too large.
 Result<AnswerTable> run_scan(AnswerContext const& context, AnswerJob const& job,
                              AnswerScan const& scan, std::string const& known, AnswerWay way) {
     auto table = try_scan(context, job, scan, known, way);

@@ -213,6 +213,28 @@ TEST_F(AnswersTest, a_sum_that_does_not_fit_is_refused_by_name) {
     EXPECT_EQ(ask(question({"count()"})), "2014 (none) 2: 2/2\n");
 }
 
+TEST_F(AnswersTest, a_result_that_does_not_fit_names_the_measure) {
+    open(std::string(requests) + R"toml(
+[measure.cost]
+title = "Cost"
+dataset = "requests"
+value = "sum(cost)"
+unit = "USD"
+better = "lower"
+period = "year"
+)toml");
+    std::string const nines = "999999999999999999999999999999999999.99";
+    ASSERT_TRUE(
+        add("requests", "a.csv",
+            "id,opened,kind,cost\n1,2014-01-01,x," + nines + "\n2,2014-01-01,x," + nines + "\n")
+            .has_value());
+    auto const facts = store_->facts(*compact_, *Date::parse("2020-01-01"));
+    ASSERT_FALSE(facts.has_value());
+    EXPECT_EQ(facts.error().code, "F040");
+    EXPECT_EQ(facts.error().place.path, "COMPACT.md");
+    EXPECT_THAT(facts.error().place.excerpt, HasSubstr("sum(cost)"));
+}
+
 TEST_F(AnswersTest, what_can_never_be_exact_is_refused_before_it_is_tried) {
     open_with_rows();
     EXPECT_THAT(ask(question({"sum(cost * 0.0000000000000000000000000000000000001)"})),
@@ -322,8 +344,8 @@ on_duplicate = "supersede"
     EXPECT_EQ(facts->datasets[0].batches[0].rows, 2);
 }
 
-/// The same questions over made-up rows, asked in every way, with any number of threads, in any order of
-/// the rows.
+/// The same questions over made-up rows, asked in every way, with any number of threads, in any
+/// order of the rows.
 class SameAnswersTest : public AnswersTest {
 protected:
     std::vector<std::string> made_up_rows(std::size_t count) {

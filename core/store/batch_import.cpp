@@ -99,7 +99,8 @@ Result<void> check_header(BatchImport const& import, Record const& record, Heade
     return {};
 }
 
-/// Too few or too many values for the names. Empty values at the end, as spreadsheets add them, are none.
+/// Too few or too many values for the names. Empty values at the end, as spreadsheets add them, are
+/// none.
 std::optional<Fault> wrong_count(Record const& record, std::size_t names) {
     auto const cells = record.cells.size();
     bool has_more = false;

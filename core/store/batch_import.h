@@ -32,11 +32,14 @@ enum class BatchFormat { csv, tsv, json_lines, parquet };
 /// By the ending of the name. F002 for any other.
 Result<BatchFormat> batch_format(std::string_view shown_as);
 
-/// Reads the file into the table, good rows there, bad ones into quarantine, and returns the SHA-256
-/// of its bytes. A failure, or an error among the diagnostics, means that nothing of it may be kept.
+/// Reads the file into the table, good rows there, bad ones into quarantine, and returns the
+/// SHA-256 of its bytes. A failure, or an error among the diagnostics, means that nothing of it may
+/// be kept.
 ///
-/// Errors    F003 empty, F004 F005 its columns, F007 not text, F008 another separator, F011 too many or
-///           too few values, F028 an open quote, F038 F046 F047 Parquet; W001 W002 W004 W005 W011 W032
+/// Errors    F003 empty, F004 F005 its columns, F007 not text, F008 another separator, F011 too
+///           many or
+///           too few values, F028 an open quote, F038 F046 F047 Parquet;
+///           W001 W002 W004 W005 W011 W032
 Result<std::string> import_rows(BatchImport const& import, BatchFormat format);
 
 }  // namespace crosswalk

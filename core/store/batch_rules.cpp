@@ -261,7 +261,8 @@ Result<void> apply_supersede(LoadedBatch const& batch) {
     if (!batch.has_earlier && recorded == nullptr) return {};
     auto const table = sql_name(dataset.id);
     auto const superseded = sql_name(superseded_column);
-    // The batch numbers say in which order batches came; rows of one batch and key differ in their day.
+    // The batch numbers say in which order batches came; rows of one batch and key differ in their
+    // day.
     auto const following = "lead(" + recorded_day(dataset) + ") OVER (PARTITION BY " +
                            key_list(dataset, "t.") + " ORDER BY " + recorded_day(dataset) + ", t." +
                            batch_name + ")";

@@ -23,7 +23,8 @@ struct Header {
 /// Which column of the file each column of a dataset is read from; none: not in the file.
 using ColumnMatch = std::vector<std::optional<std::size_t>>;
 
-/// Columns belong together by name alone (`name` or one of `also_called`); their order says nothing.
+/// Columns belong together by name alone (`name` or one of `also_called`); their order says
+/// nothing.
 ///
 /// Errors    F004 a required column is missing, F005 two columns of the file are the same one;
 ///           note F006: columns that are not taken

@@ -12,9 +12,9 @@ namespace crosswalk {
 /// What a moment without its place is worth.
 enum class UniversalTime { is_local, is_elsewhere };
 
-/// A day: "2014-03-09", or the day of a local time "2014-03-09T02:30:00": a clock that is put forward
-/// or back never moves a day. A time with an offset or Z names a moment, and which day that is depends
-/// on the place: it is refused, unless the partnership itself lives in universal time.
+/// A day: "2014-03-09", or the day of a local time "2014-03-09T02:30:00": a clock that is put
+/// forward or back never moves a day. A time with an offset or Z names a moment, and which day that
+/// is depends on the place: it is refused, unless the partnership itself lives in universal time.
 ///
 /// Domain    any text without spaces around it, not empty
 /// Errors    F015 not written as a day, F016 no such day, F017 a moment

@@ -13,7 +13,8 @@ namespace crosswalk {
 
 /// Cuts CSV or TSV into records, strictly, and always knows the line.
 ///
-/// Source    RFC 4180. Beyond it: LF, CRLF and CR all end a line; blank lines are passed over; a byte
+/// Source    RFC 4180. Beyond it: LF, CRLF and CR all end a line; blank lines are passed over; a
+///           byte
 ///           order mark is passed over; the separator may be a tab.
 /// Domain    any bytes
 /// Errors    F010 a record that is too long, F027 a quote where none may be: the record is returned

@@ -203,26 +203,6 @@ Result<Chunk const*> Rows::next() {
     return &chunk;
 }
 
-namespace {
-
-std::string text_of(Chunk const& chunk, std::size_t column, std::size_t row, Storage storage,
-                    int scale) {
-    switch (storage) {
-        case Storage::text:
-            return std::string(chunk.text(column, row));
-        case Storage::date:
-            return print(chunk.date(column, row));
-        case Storage::boolean:
-            return chunk.number(column, row) != 0 ? "true" : "false";
-        default:
-            break;
-    }
-    auto const value = Decimal::make(chunk.number(column, row), scale);
-    return value ? print(*value) : "(more than 38 digits)";
-}
-
-}  // namespace
-
 Result<std::vector<std::vector<std::optional<std::string>>>> Rows::texts() {
     std::vector<std::pair<Storage, int>> kinds;
     for (std::size_t i = 0; i < columns(); ++i) {
@@ -243,7 +223,7 @@ Result<std::vector<std::vector<std::optional<std::string>>>> Rows::texts() {
             auto& texts = all.emplace_back(kinds.size());
             for (std::size_t i = 0; i < kinds.size(); ++i) {
                 if (chunk->is_missing(i, row)) continue;
-                texts[i] = text_of(*chunk, i, row, kinds[i].first, kinds[i].second);
+                texts[i] = chunk->shown(i, row, kinds[i].second);
             }
         }
     }
@@ -508,50 +488,5 @@ Result<void> TableWriter::finish() {
     if (duckdb_appender_close(state_->appender) != DuckDBSuccess) return state_->failure();
     return {};
 }
-
-Result<Transaction> Transaction::begin(Engine& engine) {
-    TRY(engine.run("BEGIN TRANSACTION"));
-    return Transaction(engine);
-}
-
-Transaction::Transaction(Transaction&& other) noexcept
-    : engine_(std::exchange(other.engine_, nullptr)) {}
-
-Transaction::~Transaction() {
-    // After a failed statement the transaction may be gone already; either way nothing remains of it.
-    if (engine_ != nullptr) static_cast<void>(engine_->run("ROLLBACK"));
-}
-
-Result<void> Transaction::commit() {
-    TRY(engine_->run("COMMIT"));
-    engine_ = nullptr;
-    return {};
-}
-
-std::string sql_name(std::string_view name) {
-    std::string quoted = "\"";
-    for (char const c : name) {
-        invariant(c != '\0', "names in a compact have no NUL");
-        quoted += c;
-        if (c == '"') quoted += c;
-    }
-    return quoted + '"';
-}
-
-std::string sql_text(std::string_view text) {
-    std::string written = "'";
-    for (char const c : text) {
-        if (c == '\0') {
-            written += "' || chr(0) || '";
-            continue;
-        }
-        written += c;
-        if (c == '\'') written += c;
-    }
-    written += '\'';
-    return text.find('\0') == std::string_view::npos ? written : "(" + written + ")";
-}
-
-std::string sql_date(Date date) { return "DATE '" + print(date) + "'"; }
 
 }  // namespace crosswalk

@@ -17,15 +17,16 @@
 namespace crosswalk {
 
 struct EngineOptions {
-    std::string database;  ///< file, or empty for memory
+    std::string database = {};  ///< file, or empty for memory
     int threads = 0;
     std::int64_t memory_limit_mb = 0;
-    std::string temp_directory;
-    std::vector<std::string> readable;  ///< folders
+    std::string temp_directory = {};
+    std::vector<std::string> readable = {};  ///< folders
     bool read_only = false;
 };
 
-/// How a column lies in memory. A decimal lies in the smallest of the numbers that holds its digits.
+/// How a column lies in memory. A decimal lies in the smallest of the numbers that holds its
+/// digits.
 enum class Storage { boolean, int16, int32, int64, int128, date, text, other };
 
 /// Up to a few thousand rows of a result; valid until the next one is asked for.
@@ -39,6 +40,8 @@ public:
     /// Whole numbers, coefficients of decimals, days of dates, 0 and 1 of booleans.
     Int128 number(std::size_t column, std::size_t row) const;
     std::string_view text(std::size_t column, std::size_t row) const;
+    /// Any of them as text; `scale` is that of a decimal, else 0.
+    std::string shown(std::size_t column, std::size_t row, int scale) const;
     Date date(std::size_t column, std::size_t row) const {
         return Date::from_days(static_cast<std::int32_t>(number(column, row)));
     }
@@ -115,8 +118,8 @@ public:
     Result<void> run(std::string const& sql);
     /// Asks a question of ours; everything is computed before this returns.
     Result<Rows> query(std::string const& sql, Progress const& progress = {}) const;
-    /// The same, computed while it is read, for answers larger than memory. Sees only files and what
-    /// is committed; one at a time.
+    /// The same, computed while it is read, for answers larger than memory. Sees only files and
+    /// what is committed; one at a time.
     Result<Rows> stream(std::string const& sql) const;
     /// One number, such as a count.
     Result<std::int64_t> number(std::string const& sql) const;

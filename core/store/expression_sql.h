@@ -16,8 +16,8 @@ namespace crosswalk {
 // not fit stops the question; texts are compared byte by byte; values are quoted so that none can
 // end early.
 //
-// A comparison with a missing value is neither true nor false, `not` of it neither, and only rows for
-// which a condition is true are taken (docs/reference/facts.md#missing-values).
+// A comparison with a missing value is neither true nor false, `not` of it neither, and only rows
+// for which a condition is true are taken (docs/reference/facts.md#missing-values).
 //
 // Errors    F041 a result would need more than 38 digits, F044 kinds that cannot be combined
 

@@ -20,9 +20,14 @@ columns.kwh = { type = "decimal(18,3)", unit = "kWh", required = false }
 columns.visits = { type = "integer", required = false }
 columns.open = { type = "boolean", required = false }
 columns.read_on = { type = "date", required = false }
-columns.kind = { type = "text", required = false, values = ["office", "school"], also_called = ["Kind of building"] }
 columns.tenant = { type = "text", required = false, personal = true, values = ["none"] }
 key = ["building", "month"]
+
+[dataset.meters.columns.kind]
+type = "text"
+required = false
+also_called = ["Kind"]
+values = ["office", "school"]
 )toml";
 
 using ImportTest = StoreTest;
@@ -30,7 +35,7 @@ using ImportTest = StoreTest;
 TEST_F(ImportTest, takes_rows_by_the_names_of_their_columns) {
     open(meters);
     auto const batch = add("meters", "a.csv",
-                           "kwh,month,building,read_on,open,visits,Kind of building\n"
+                           "kwh,month,building,read_on,open,visits,Kind\n"
                            "1.10,2014-01,A,2014-02-03,yes,7,office\n"
                            "-2.500,2014-02,A,,NO,,\n");
     ASSERT_TRUE(batch.has_value()) << print(batch.error());

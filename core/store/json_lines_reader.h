@@ -19,7 +19,8 @@ namespace crosswalk {
 /// Source    RFC 8259; strict: no comments, no trailing commas, no key twice
 /// Domain    any bytes
 /// Errors    of a record, the next one is read as if nothing had happened: F010 too long, F035 not
-///           JSON or not an object, F036 a value that is itself a list or an object, F037 a key twice
+///           JSON or not an object, F036 a value that is itself a list or an object, F037 a
+///           key twice
 class JsonLinesReader {
 public:
     explicit JsonLinesReader(ByteSource source);

@@ -14,10 +14,10 @@
 namespace crosswalk {
 
 struct StoreOptions {
-    std::string database;              ///< file, or empty for memory
+    std::string database = {};              ///< file, or empty for memory
     int threads = 0;                   ///< 0: as many as there are cores; never changes a result
     std::int64_t memory_limit_mb = 0;  ///< 0: DuckDB's default
-    std::string temp_directory;
+    std::string temp_directory = {};
     std::vector<std::string> readable; ///< folders the sandbox may read; only Parquet needs it
     bool read_only = false;            ///< of a database file: nothing can be added
 };
@@ -36,7 +36,8 @@ struct TextTable {
     std::vector<std::vector<std::optional<std::string>>> rows;
 };
 
-/// How a store computes answers; every way gives the same ones, so only tests and benchmarks choose.
+/// How a store computes answers; every way gives the same ones, so only tests and benchmarks
+/// choose.
 enum class AnswerWay { automatic, one_by_one, summarized };
 
 /// Observations in an embedded DuckDB, sandboxed. The only home of SQL over facts.
@@ -50,10 +51,10 @@ public:
     ~ObservationStore();
 
     /// Takes one batch in: all its good rows, its bad rows into quarantine; or, when the batch as a
-    /// whole is wrong (a column is missing, the file cannot be read), nothing. Then the first reason is
-    /// returned and the others, if any, are added to the diagnostics.
-    /// Warnings and notes also come with accepted batches. Bad rows are not among the diagnostics: they
-    /// stand in the facts.
+    /// whole is wrong (a column is missing, the file cannot be read), nothing. Then the first
+    /// reason is returned and the others, if any, are added to the diagnostics. Warnings and notes
+    /// also come with accepted batches. Bad rows are not among the diagnostics: they stand in the
+    /// facts.
     Result<BatchFacts> add(BatchSource const& batch, Diagnostics& diagnostics,
                            Progress const& progress = {});
 
@@ -65,8 +66,8 @@ public:
                                         Progress const& progress = {},
                                         AnswerWay way = AnswerWay::automatic) const;
 
-    /// Runs one SELECT that somebody else wrote; a dataset is a table of its name. F045 for anything
-    /// but one SELECT.
+    /// Runs one SELECT that somebody else wrote; a dataset is a table of its name. F045 for
+    /// anything but one SELECT.
     Result<TextTable> select(std::string_view sql) const;
 
 private:

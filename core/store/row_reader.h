@@ -33,7 +33,8 @@ struct ColumnFault {
 /// Turns the cells of one record into the typed values of one row, exactly as the clause says, or
 /// says why not.
 ///
-/// Errors    F012 to F018 by type, F019 not true or false, F020 not one of the values, F021 missing,
+/// Errors    F012 to F018 by type, F019 not true or false, F020 not one of the values, F021
+///           missing,
 ///           F025 not UTF-8, F026 a NUL byte, F034 not a source
 class RowReader {
 public:

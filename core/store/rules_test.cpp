@@ -205,6 +205,7 @@ TEST_F(RulesTest, a_database_of_another_clause_is_not_read_under_this_one) {
     auto const other = compact_with(clause("key = [\"building\"]"));
     auto const refused = ObservationStore::open(other, in_file(file));
     ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, "F049");
 }
 
 TEST_F(RulesTest, a_database_that_cannot_be_opened) {

@@ -184,7 +184,8 @@ TEST(bar_chart, bars_start_at_zero) {
 TEST(bar_chart, all_hatched_bars_are_equally_long) {
     BarChart chart;
     chart.bars = {{"a", std::nullopt, "-", true}, {"b", std::nullopt, "-", true}};
-    EXPECT_THAT(draw(chart, Drawing::wide).bytes(), HasSubstr("class=\"hatch\" x=\"28.85\""));
+    EXPECT_THAT(draw(chart, Drawing::wide).bytes(),
+                HasSubstr("class=\"hatch\" x=\"23.15\" y=\"10\" width=\"60\""));
 }
 
 TEST(bar_chart, zeros_and_nothing_can_be_drawn) {
@@ -207,7 +208,7 @@ TEST(sparkline, nothing_is_nothing) { EXPECT_TRUE(draw(Sparkline{}).empty()); }
 TEST(sparkline, a_flat_line_is_drawn_in_the_middle) {
     Sparkline spark;
     spark.values = {Rational(3), Rational(3)};
-    EXPECT_THAT(draw(spark).bytes(), HasSubstr("M7 26L169 26"));
+    EXPECT_THAT(draw(spark).bytes(), HasSubstr("M7 26l162 0"));
 }
 
 Bullet bullet(Rational progress) {

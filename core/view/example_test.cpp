@@ -123,6 +123,8 @@ void add_energy(Example& example) {
     said.baseline = {period("2010"), known(Rational(100), 58), day("2011-03-31"), {}};
     said.targets = {{day("2013-12-31"), Rational(90), false},
                     {day("2016-12-31"), Rational(80), false}};
+    made.targets = {{{}, day("2013-12-31"), {}, ratio(-1, 10), {}},
+                    {{}, day("2016-12-31"), {}, ratio(-1, 5), {}}};
     said.expected = ratio(250, 3);
     said.progress = ratio(71, 100);
     said.expected_progress = ratio(5, 6);

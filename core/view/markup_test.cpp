@@ -43,7 +43,7 @@ TEST(markup, an_attribute_cannot_be_left) {
 TEST(markup, shapes_and_breaks_have_no_content) {
     EXPECT_EQ(element(Tag::br, std::vector<Attribute>()).bytes(), "<br>");
     EXPECT_EQ(element(Tag::circle, {{Name::r, Hundredths::of(150)}}).bytes(),
-              "<circle r=\"1.5\"/>");
+              "<circle r=\"1.5\"/>\n");
 }
 
 TEST(markup_death, a_shape_with_content_is_our_mistake) {

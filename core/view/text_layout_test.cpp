@@ -103,7 +103,7 @@ TEST(table, the_column_that_gives_is_wrapped) {
     table.columns = {{"", false}, {"", true}};
     table.rows = {{{"one two three four five six seven eight"}, {"1"}}};
     EXPECT_EQ(lay_out(table, {.width = 30, .indent = 2, .rule = false}),
-              "  one two three four five   1\n"
+              "  one two three four five    1\n"
               "  six seven eight\n");
 }
 

@@ -1,6 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
-// Any bytes at all as a file of facts. What is read does not depend on the pieces in which the bytes
-// arrive, and good records, written out again, are read as the same.
+// SPDX-License-Identifier: Apache-2.0 Any bytes at all as a file of facts. What is read does not
+// depend on the pieces in which the bytes arrive, and good records, written out again, are read as
+// the same.
 #include "store/day_reader.h"
 #include "store/delimited_reader.h"
 #include "store/json_lines_reader.h"
@@ -30,13 +30,15 @@ std::vector<Kept> all_records(Reader reader) {
         auto const record = reader.next();
         if (!record) {
             auto const& reason = record.error();
-            records.push_back({reason.place.line, {std::to_string(reason.place.column)}, reason.code});
+            records.push_back(
+                {reason.place.line, {std::to_string(reason.place.column)}, reason.code});
             return records;
         }
         if (*record == nullptr) return records;
         Kept kept{(*record)->line, {}, (*record)->fault ? (*record)->fault->reason : ""};
         for (auto const& cell : (*record)->cells) kept.cells.emplace_back(cell.text);
-        crosswalk::invariant(records.empty() || records.back().line < kept.line, "lines only go up");
+        crosswalk::invariant(records.empty() || records.back().line < kept.line,
+                             "lines only go up");
         records.push_back(std::move(kept));
     }
 }
@@ -66,9 +68,11 @@ void read_cells(std::vector<Kept> const& records) {
         for (auto const& cell : record.cells) {
             if (cell.empty()) continue;
             auto const number = crosswalk::read_number(cell, {.digits = 18, .scale = 3});
-            crosswalk::invariant(number || !number.error().help.empty(), "a reason says what to do");
+            crosswalk::invariant(number || !number.error().help.empty(),
+                                 "a reason says what to do");
             auto const whole = crosswalk::read_number(cell, {.digits = 19, .is_integer = true});
-            crosswalk::invariant(!whole || crosswalk::Decimal::make(*whole, 0), "what is read fits");
+            crosswalk::invariant(!whole || crosswalk::Decimal::make(*whole, 0),
+                                 "what is read fits");
             auto const day = crosswalk::read_day(cell, crosswalk::UniversalTime::is_elsewhere);
             crosswalk::invariant(!day || cell.starts_with(print(*day)), "a day is the one written");
             static_cast<void>(crosswalk::read_period(cell, crosswalk::PeriodKind::month, 7));
@@ -92,7 +96,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         auto again = delimited(written(records), ',', size);
         crosswalk::invariant(again.size() == records.size(), "as many records as were written");
         for (std::size_t i = 0; i < again.size(); ++i) {
-            crosswalk::invariant(again[i].cells == records[i].cells, "the same cells are read again");
+            crosswalk::invariant(again[i].cells == records[i].cells,
+                                 "the same cells are read again");
         }
     }
     auto const lines = all_records(crosswalk::JsonLinesReader(crosswalk::ByteSource::of(bytes)));
