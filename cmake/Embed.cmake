@@ -4,7 +4,8 @@
 # crosswalk_embed(LIBRARY NAME FILE): defines `std::string_view NAME()` of namespace crosswalk in
 # crosswalk_LIBRARY, which holds the bytes of FILE; whoever calls it declares it.
 #
-# This file is also the script that writes the source: cmake -Dname= -Dfile= -Doutput= -P Embed.cmake
+# This file is also the script that writes the source: cmake -Dname= -Dfile= -Doutput= -P
+# Embed.cmake
 
 if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   file(READ ${file} bytes HEX)

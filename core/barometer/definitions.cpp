@@ -34,8 +34,8 @@ std::string exact_share(Rational const& share, std::string_view language) {
 }
 
 std::string_view type_name(ColumnType type) {
-    constexpr std::array<std::string_view, 6> names = {"text",   "integer", "decimal",
-                                                       "date",   "period",  "boolean"};
+    constexpr std::array<std::string_view, 6> names = {"text", "integer", "decimal",
+                                                       "date", "period",  "boolean"};
     return names.at(static_cast<std::size_t>(type));
 }
 
@@ -46,8 +46,8 @@ std::string_view role_name(ColumnRole role) {
 }
 
 std::string_view sector_name(Sector sector) {
-    constexpr std::array<std::string_view, 6> names = {
-        "public", "private", "nonprofit", "philanthropic", "academic", "community"};
+    constexpr std::array<std::string_view, 6> names = {"public",        "private",  "nonprofit",
+                                                       "philanthropic", "academic", "community"};
     return names.at(static_cast<std::size_t>(sector));
 }
 
@@ -147,7 +147,8 @@ private:
     void add_column(Column const& column) {
         std::string text(type_name(column.type));
         if (column.type == ColumnType::decimal) {
-            text += "(" + std::to_string(column.precision) + "," + std::to_string(column.scale) + ")";
+            text +=
+                "(" + std::to_string(column.precision) + "," + std::to_string(column.scale) + ")";
         }
         if (column.type == ColumnType::period) text = name(column.period);
         if (!column.unit.is_plain()) text += " in " + print(column.unit);
@@ -161,7 +162,8 @@ private:
     void add_baseline(Measure const& it) {
         if (!it.baseline) return;
         auto text = print(it.baseline->period);
-        if (it.baseline->value) text += ", " + exact_amount(*it.baseline->value, it.unit, language_);
+        if (it.baseline->value)
+            text += ", " + exact_amount(*it.baseline->value, it.unit, language_);
         if (it.baseline->frozen) text += ", frozen " + print(*it.baseline->frozen);
         add("agreed_baseline", std::move(text), true);
     }

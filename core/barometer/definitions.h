@@ -9,7 +9,8 @@
 
 namespace crosswalk {
 
-/// One thing that an agreement lays down, as text: "measure.energy.targets" -> "-20 % by 31 Dec 2016".
+/// One thing that an agreement lays down, as text: "measure.energy.targets" -> "-20 % by 31 Dec
+/// 2016".
 struct Definition {
     std::string path;
     std::string text;
@@ -17,8 +18,8 @@ struct Definition {
     bool bears_on_comparability = false;
 };
 
-/// Everything a compact lays down, in the order of the text. Two compacts that only differ in spaces,
-/// order or wording around the clauses have the same definitions.
+/// Everything a compact lays down, in the order of the text. Two compacts that only differ in
+/// spaces, order or wording around the clauses have the same definitions.
 std::vector<Definition> definitions(Compact const& compact, std::string_view language);
 
 }  // namespace crosswalk

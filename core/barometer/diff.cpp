@@ -46,8 +46,8 @@ private:
     void add(std::string const& key, std::string text, ChangeKind kind = ChangeKind::number,
              bool is_comparison = false) {
         if (text.empty()) return;
-        all_.push_back({"measure." + measure_.id + "." + key, std::move(text), kind,
-                        is_comparison});
+        all_.push_back(
+            {"measure." + measure_.id + "." + key, std::move(text), kind, is_comparison});
     }
 
     std::string amount(std::optional<Rational> const& value) const {
@@ -128,7 +128,8 @@ private:
 
 constexpr std::string_view nothing = "-";
 
-/// Pairs two lists by path: first everything of the new one in its order, then what is only in the old.
+/// Pairs two lists by path: first everything of the new one in its order, then what is only in the
+/// old.
 void compare(std::vector<Shown> const& before, std::vector<Shown> const& after,
              std::vector<Change>& changes) {
     std::map<std::string_view, Shown const*> old;
@@ -139,17 +140,18 @@ void compare(std::vector<Shown> const& before, std::vector<Shown> const& after,
         auto const found = old.find(each.path);
         if (found != old.end()) {
             auto const& was = *found->second;
-            if (was.text != each.text) changes.push_back({each.kind, each.path, was.text, each.text});
+            if (was.text != each.text)
+                changes.push_back({each.kind, each.path, was.text, each.text});
             continue;
         }
-        auto const kind = each.is_comparison          ? ChangeKind::comparability
+        auto const kind = each.is_comparison                ? ChangeKind::comparability
                           : each.kind == ChangeKind::number ? ChangeKind::appeared
                                                             : each.kind;
         changes.push_back({kind, each.path, std::string(nothing), each.text});
     }
     for (auto const& each : before) {
         if (seen.contains(each.path)) continue;
-        auto const kind = each.is_comparison          ? ChangeKind::comparability
+        auto const kind = each.is_comparison                ? ChangeKind::comparability
                           : each.kind == ChangeKind::number ? ChangeKind::vanished
                                                             : each.kind;
         changes.push_back({kind, each.path, each.text, std::string(nothing)});
@@ -174,10 +176,10 @@ struct ByClause {
         for (auto const& each : all) {
             auto const of = owner(each.path);
             if (order.empty() || order.back() != of) order.push_back(of);
-            clauses[of].push_back({each.path, each.text,
-                                   each.bears_on_comparability ? ChangeKind::comparability
-                                                               : ChangeKind::definition,
-                                   false});
+            clauses[of].push_back(
+                {each.path, each.text,
+                 each.bears_on_comparability ? ChangeKind::comparability : ChangeKind::definition,
+                 false});
         }
     }
 };

@@ -14,12 +14,12 @@ struct ExplanationPart {
     std::string heading;                          ///< "What it means"
     std::vector<std::string> sentences;
     std::vector<std::vector<std::string>> table;  ///< the first row names the columns; may be empty
-    std::vector<std::string> steps;               ///< numbered; may be empty
+    std::vector<std::string> steps;  ///< numbered; may be empty
 };
 
 /// What something of the agreement means and how its number comes about, in plain language.
 struct Explanation {
-    std::string path;   ///< "measure.energy"
+    std::string path;  ///< "measure.energy"
     std::string title;  ///< "Energy used by big uptown buildings"
     std::vector<ExplanationPart> parts;
 };

@@ -100,10 +100,10 @@ std::string step_for(ExplainContext const& context, Aggregate const& aggregate) 
             break;
     }
     if (aggregate.where.empty()) return step;
-    return step + context.say({", taking only rows in which {0}",
-                               ", tomando solo las filas en las que {0}"},
-                              {in_words(aggregate.where.front(), context.compact,
-                                        context.language, dataset)});
+    return step +
+           context.say(
+               {", taking only rows in which {0}", ", tomando solo las filas en las que {0}"},
+               {in_words(aggregate.where.front(), context.compact, context.language, dataset)});
 }
 
 /// "1 digit after the point"
@@ -130,27 +130,25 @@ std::string title_of(Measure const& measure, std::string_view language) {
 ExplanationPart meaning_of_measure(ExplainContext const& context, Measure const& measure) {
     ExplanationPart part;
     part.heading = context.say({"What it means", "Qué significa"});
-    part.sentences.push_back(
-        context.say({"It is {0}.", "Es {0}."},
-                    {value_in_words(measure, context.compact, context.language)}));
+    part.sentences.push_back(context.say(
+        {"It is {0}.", "Es {0}."}, {value_in_words(measure, context.compact, context.language)}));
     auto const note = measure.note.in(context.language);
     if (!note.empty()) part.sentences.push_back(std::string(note));
-    part.sentences.push_back(
-        measure.better == Better::lower
-            ? context.say({"There is one number per {0}; less is better.",
-                           "Hay un número por {0}; menos es mejor."},
-                          {period_words(measure.period, context)})
-            : context.say({"There is one number per {0}; more is better.",
-                           "Hay un número por {0}; más es mejor."},
-                          {period_words(measure.period, context)}));
+    part.sentences.push_back(measure.better == Better::lower
+                                 ? context.say({"There is one number per {0}; less is better.",
+                                                "Hay un número por {0}; menos es mejor."},
+                                               {period_words(measure.period, context)})
+                                 : context.say({"There is one number per {0}; more is better.",
+                                                "Hay un número por {0}; más es mejor."},
+                                               {period_words(measure.period, context)}));
     if (!measure.by.empty()) {
         std::vector<std::string> columns;
         for (auto const& column : measure.by) {
             columns.push_back(column_words(context, measure, column));
         }
-        part.sentences.push_back(context.say({"It is also shown by {0}.",
-                                              "También se muestra por {0}."},
-                                             {show_list(columns, context.language)}));
+        part.sentences.push_back(
+            context.say({"It is also shown by {0}.", "También se muestra por {0}."},
+                        {show_list(columns, context.language)}));
     }
     if (measure.unadjusted) {
         part.sentences.push_back(
@@ -158,9 +156,8 @@ ExplanationPart meaning_of_measure(ExplainContext const& context, Measure const&
                          "No se ajusta por clima, tamaño, estación ni nada más."}));
     }
     if (measure.attribution_not_established) {
-        part.sentences.push_back(
-            context.say({"What brought a change about is not established.",
-                         "No está establecido qué causó un cambio."}));
+        part.sentences.push_back(context.say({"What brought a change about is not established.",
+                                              "No está establecido qué causó un cambio."}));
     }
     part.sentences.push_back(context.say({"It is laid down in {0}.", "Está fijado en {0}."},
                                          {where_said(context, measure.clause)}));
@@ -185,11 +182,11 @@ ExplanationPart unit_of_measure(ExplainContext const& context, Measure const& me
         part.table.push_back({print(*measure.value), unit});
     }
     if (measure.unit.is_percent() && is_ratio(measure)) {
-        part.sentences.push_back(
-            context.say({"Both sides have the same unit, so their ratio is a part of a whole; times "
-                         "100 it is in %.",
-                         "Ambos lados tienen la misma unidad, así que su cociente es una parte del "
-                         "todo; por 100 está en %."}));
+        part.sentences.push_back(context.say(
+            {"Both sides have the same unit, so their ratio is a part of a whole; times "
+             "100 it is in %.",
+             "Ambos lados tienen la misma unidad, así que su cociente es una parte del "
+             "todo; por 100 está en %."}));
     }
     return part;
 }
@@ -201,9 +198,9 @@ ExplanationPart facts_of_measure(ExplainContext const& context, Measure const& m
     for (auto const& id : datasets_of(measure)) {
         auto const* const dataset = context.compact.dataset(id);
         if (dataset == nullptr) continue;
-        part.sentences.push_back(context.say({"They come from \"{0}\" (dataset.{1}).",
-                                              "Vienen de «{0}» (dataset.{1})."},
-                                             {title_of(*dataset, context.language), id}));
+        part.sentences.push_back(
+            context.say({"They come from \"{0}\" (dataset.{1}).", "Vienen de «{0}» (dataset.{1})."},
+                        {title_of(*dataset, context.language), id}));
         ExplanationPart one;
         add_batches(context, id, one);
         part.sentences.insert(part.sentences.end(), one.sentences.begin(), one.sentences.end());
@@ -212,11 +209,9 @@ ExplanationPart facts_of_measure(ExplainContext const& context, Measure const& m
     }
     if (said.judged && !measure.published) {
         auto const& point = said.series[*said.judged];
-        part.sentences.push_back(
-            context.say({"{0} rows went into the figure {1}.",
-                         "{0} filas entraron en la cifra {1}."},
-                        {context.count(point.figure.rows),
-                         in_period(point.period, context.language)}));
+        part.sentences.push_back(context.say(
+            {"{0} rows went into the figure {1}.", "{0} filas entraron en la cifra {1}."},
+            {context.count(point.figure.rows), in_period(point.period, context.language)}));
     }
     return part;
 }
@@ -231,8 +226,10 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
         auto const* const dataset = context.compact.dataset(id);
         auto const* const time = dataset->column_with(ColumnRole::time);
         part.steps.push_back(context.say(
-            {"Open the files of {0} named above and keep the rows whose {1} lies between {2} and {3}.",
-             "Abra los archivos de {0} nombrados arriba y deje las filas cuyo {1} está entre el {2} "
+            {"Open the files of {0} named above and keep the rows whose {1} lies between {2} and "
+             "{3}.",
+             "Abra los archivos de {0} nombrados arriba y deje las filas cuyo {1} está entre el "
+             "{2} "
              "y el {3}."},
             {title_of(*dataset, context.language),
              time == nullptr ? std::string("time") : std::string(name_in(*time, context.language)),
@@ -248,22 +245,20 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
                              std::to_string(i + 1) + "].");
     }
     auto const formula = in_words(*measure.formula, context.compact, context.language);
-    part.steps.push_back(
-        measure.unit.is_percent()
-            ? context.say({"Work out {0}, and take it times 100.",
-                           "Calcule {0} y multiplíquelo por 100."},
-                          {formula})
-            : context.say({"Work out {0}.", "Calcule {0}."}, {formula}));
+    part.steps.push_back(measure.unit.is_percent()
+                             ? context.say({"Work out {0}, and take it times 100.",
+                                            "Calcule {0} y multiplíquelo por 100."},
+                                           {formula})
+                             : context.say({"Work out {0}.", "Calcule {0}."}, {formula}));
     part.steps.push_back(context.say(
         {"Round half away from zero to {0}: it must be {1}.",
          "Redondee a {0}, las mitades alejándose de cero: debe dar {1}."},
         {digits_words(context, measure.digits),
          point.figure.value ? show_figure(point.figure, measure, context.language)
-                            : std::string(absence_words(point.figure.absence,
-                                                        context.language))}));
-    part.steps.push_back(context.say({"Or let the program do it again: {0}",
-                                      "O deje que el programa lo repita: {0}"},
-                                     {"crosswalk read --as-of " + print(context.reading.as_of)}));
+                            : std::string(absence_words(point.figure.absence, context.language))}));
+    part.steps.push_back(context.say(
+        {"Or let the program do it again: {0}", "O deje que el programa lo repita: {0}"},
+        {"crosswalk read --as-of " + print(context.reading.as_of)}));
     return part;
 }
 
@@ -292,7 +287,8 @@ ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure con
         std::vector<std::string> row = {context.period(point.period)};
         if (ratio) {
             bool const shown = point.figure.value.has_value();
-            row.push_back(shown ? exact_number(figure_side(point.figure.numerator), language) : "-");
+            row.push_back(shown ? exact_number(figure_side(point.figure.numerator), language)
+                                : "-");
             row.push_back(shown ? exact_number(figure_side(point.figure.denominator), language)
                                 : "-");
         }
@@ -316,11 +312,11 @@ ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure con
         part.table.push_back(std::move(row));
     }
     if (measure.published) {
-        part.sentences.push_back(
-            context.say({"* is the figure: the only one published, or the one that a decision picks. "
-                         "Nothing is averaged.",
-                         "* es la cifra: la única publicada o la que elige una decisión. No se "
-                         "promedia nada."}));
+        part.sentences.push_back(context.say(
+            {"* is the figure: the only one published, or the one that a decision picks. "
+             "Nothing is averaged.",
+             "* es la cifra: la única publicada o la que elige una decisión. No se "
+             "promedia nada."}));
     }
     return part;
 }

@@ -100,10 +100,11 @@ ExplanationPart rules_of(ExplainContext const& context, Dataset const& dataset) 
     }
     part.sentences.push_back(
         dataset.empty_period_is_zero
-            ? context.say({"A period without rows counts as zero once later facts show that "
-                           "somebody looked.",
-                           "Un período sin filas cuenta como cero cuando datos posteriores muestran "
-                           "que alguien miró."})
+            ? context.say(
+                  {"A period without rows counts as zero once later facts show that "
+                   "somebody looked.",
+                   "Un período sin filas cuenta como cero cuando datos posteriores muestran "
+                   "que alguien miró."})
             : context.say({"A period without rows is unknown, not zero.",
                            "Un período sin filas se desconoce; no es cero."}));
     return part;
@@ -153,17 +154,16 @@ Explanation explain_dataset(ExplainContext const& context, Dataset const& datase
 }
 
 void add_batches(ExplainContext const& context, std::string_view dataset, ExplanationPart& part) {
-    auto const found =
-        std::ranges::find(context.reading.datasets, dataset, &DatasetFacts::dataset);
+    auto const found = std::ranges::find(context.reading.datasets, dataset, &DatasetFacts::dataset);
     if (found == context.reading.datasets.end() || found->batches.empty()) {
-        part.sentences.push_back(context.say({"No facts are known as of {0}.",
-                                              "No se conocen datos al {0}."},
-                                             {context.date(context.reading.as_of)}));
+        part.sentences.push_back(
+            context.say({"No facts are known as of {0}.", "No se conocen datos al {0}."},
+                        {context.date(context.reading.as_of)}));
         return;
     }
     part.table.push_back({context.say({"file", "archivo"}), context.say({"recorded", "registrado"}),
-                          context.say({"rows", "filas"}),
-                          context.say({"set aside", "apartadas"}), "sha256"});
+                          context.say({"rows", "filas"}), context.say({"set aside", "apartadas"}),
+                          "sha256"});
     for (auto const& batch : found->batches) {
         part.table.push_back({batch.file, batch.recorded ? context.date(*batch.recorded) : "-",
                               context.count(batch.rows), context.count(batch.quarantined),
@@ -178,10 +178,11 @@ void add_batches(ExplainContext const& context, std::string_view dataset, Explan
             found->quarantined_rows == 1
                 ? context.say({"1 row could not be used and was set aside with the reason.",
                                "1 fila no se pudo usar y se apartó con el motivo."})
-                : context.say({"{0} rows could not be used and were set aside, each with the reason.",
-                               "{0} filas no se pudieron usar y se apartaron, cada una con el "
-                               "motivo."},
-                              {context.count(found->quarantined_rows)}));
+                : context.say(
+                      {"{0} rows could not be used and were set aside, each with the reason.",
+                       "{0} filas no se pudieron usar y se apartaron, cada una con el "
+                       "motivo."},
+                      {context.count(found->quarantined_rows)}));
     }
 }
 
@@ -202,8 +203,7 @@ Explanation explain_term(ExplainContext const& context, Term const& term) {
     if (!term.said_as.empty()) {
         ExplanationPart said;
         said.heading = context.say({"What each sector calls it", "Cómo lo llama cada sector"});
-        said.table.push_back(
-            {context.say({"sector", "sector"}), context.say({"says", "dice"})});
+        said.table.push_back({context.say({"sector", "sector"}), context.say({"says", "dice"})});
         for (auto const& [sector, words] : term.said_as) {
             said.table.push_back({sector_words(sector, context.language), words});
         }
@@ -233,11 +233,9 @@ Explanation explain_partner(ExplainContext const& context, Partner const& partne
                                              {show_list(partner.brings, context.language)}));
     }
     for (auto const& [kind, amount] : partner.can_bear) {
-        part.sentences.push_back(
-            context.say({"It can bear {0} of the risk called {1}.",
-                         "Puede asumir {0} del riesgo llamado {1}."},
-                        {show_amount(Rational(amount.value), amount.unit, 0, context.language),
-                         kind}));
+        part.sentences.push_back(context.say(
+            {"It can bear {0} of the risk called {1}.", "Puede asumir {0} del riesgo llamado {1}."},
+            {show_amount(Rational(amount.value), amount.unit, 0, context.language), kind}));
     }
     part.sentences.push_back(context.say({"It is laid down in {0}.", "Está fijado en {0}."},
                                          {where_said(context, partner.clause)}));

@@ -50,8 +50,8 @@ std::string missed(FindingContext const& context) {
     auto text = say({"missed by {0}", "no cumplido por {0}"}, context.language, {by});
     if (!reading.progress) return text;
     if (reading.progress->is_negative()) {
-        return text + say({", moving away from the target", ", alejándose de la meta"},
-                          context.language);
+        return text +
+               say({", moving away from the target", ", alejándose de la meta"}, context.language);
     }
     return text + say({", {0} of the target", ", {0} de la meta"}, context.language,
                       {way_covered(*reading.progress, context.language)});
@@ -61,8 +61,8 @@ std::string final_verdict(FindingContext const& context) {
     auto const& reading = context.reading;
     if (*reading.status == Status::missed) return missed(context);
     auto const both = compare(context, *reading.judged_value, *reading.judged_target);
-    return say({"met: {0}, the target was {1}", "cumplido: {0}, la meta era {1}"},
-               context.language, {both.value, both.other});
+    return say({"met: {0}, the target was {1}", "cumplido: {0}, la meta era {1}"}, context.language,
+               {both.value, both.other});
 }
 
 std::string standing_verdict(FindingContext const& context) {
@@ -84,8 +84,7 @@ std::string on_the_way(FindingContext const& context) {
     auto const status = status_words(*reading.status, context.language);
     auto text = say({"{0} {1}: {2}, the agreed path asks for {3}",
                      "{0} {1}: {2}, la trayectoria acordada pide {3}"},
-                    context.language,
-                    {status, context.period(), both.value, both.other});
+                    context.language, {status, context.period(), both.value, both.other});
     if (reading.progress && *reading.progress >= Rational(1)) {
         text += say({"; the target is reached today and can still be lost",
                      "; la meta se alcanza hoy y aún puede perderse"},

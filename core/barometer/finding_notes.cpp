@@ -44,8 +44,7 @@ std::string who_changed(FindingContext const& context) {
     return text + (panel.left_count == 1
                        ? say({" and {0} left or did not report", " y {0} salió o no informó"},
                              language, {number(panel.left_count)})
-                       : say({" and {0} left or did not report",
-                              " y {0} salieron o no informaron"},
+                       : say({" and {0} left or did not report", " y {0} salieron o no informaron"},
                              language, {number(panel.left_count)}));
 }
 
@@ -66,12 +65,12 @@ void note_composition(FindingContext const& context, std::vector<std::string>& n
     if (fixed == all_in) return;
     auto const who = who_changed(context);
     bool const of_whom = panel->joined_count == 0 && panel->left_count == 0;
-    notes.push_back(
-        say(of_whom ? Phrase{"like for like the change is {0}; it shows {1} because {2}",
-                             "entre los mismos el cambio es de {0}; se ve {1} a causa {2}"}
-                    : Phrase{"like for like the change is {0}; it shows {1} because {2}",
-                             "entre los mismos el cambio es de {0}; se ve {1} porque {2}"},
-            context.language, {fixed, all_in, who}));
+    notes.push_back(say(of_whom
+                            ? Phrase{"like for like the change is {0}; it shows {1} because {2}",
+                                     "entre los mismos el cambio es de {0}; se ve {1} a causa {2}"}
+                            : Phrase{"like for like the change is {0}; it shows {1} because {2}",
+                                     "entre los mismos el cambio es de {0}; se ve {1} porque {2}"},
+                        context.language, {fixed, all_in, who}));
 }
 
 void note_claims(FindingContext const& context, std::vector<std::string>& notes) {
@@ -88,13 +87,14 @@ std::string kind_word(PeriodKind kind, std::size_t count, std::string_view langu
         case PeriodKind::day:
             return say(count == 1 ? Phrase{"day", "día"} : Phrase{"days", "días"}, language);
         case PeriodKind::week:
-            return say(count == 1 ? Phrase{"week", "semana"} : Phrase{"weeks", "semanas"}, language);
+            return say(count == 1 ? Phrase{"week", "semana"} : Phrase{"weeks", "semanas"},
+                       language);
         case PeriodKind::month:
             return say(count == 1 ? Phrase{"month", "mes"} : Phrase{"months", "meses"}, language);
         case PeriodKind::quarter:
-            return say(count == 1 ? Phrase{"quarter", "trimestre"}
-                                  : Phrase{"quarters", "trimestres"},
-                       language);
+            return say(
+                count == 1 ? Phrase{"quarter", "trimestre"} : Phrase{"quarters", "trimestres"},
+                language);
         default:
             break;
     }
@@ -109,10 +109,9 @@ void note_missing(FindingContext const& context, std::vector<std::string>& notes
         auto const kind = point.missing_parts.front().kind();
         auto const all = parts_of(point.period, kind).size();
         auto const there = all - point.missing_parts.size();
-        notes.push_back(
-            say({"only {0} of {1} {2} were reported", "solo se informaron {0} de {1} {2}"},
-                language,
-                {std::to_string(there), std::to_string(all), kind_word(kind, all, language)}));
+        notes.push_back(say(
+            {"only {0} of {1} {2} were reported", "solo se informaron {0} de {1} {2}"}, language,
+            {std::to_string(there), std::to_string(all), kind_word(kind, all, language)}));
     }
     auto const missing = reading.missing_periods.size();
     if (missing == 0) return;
@@ -191,10 +190,9 @@ void note_weakest(FindingContext const& context, std::vector<std::string>& notes
     auto const title = part == nullptr || part->title.in(context.language).empty()
                            ? reading.weakest
                            : std::string(part->title.in(context.language));
-    notes.push_back(say({"the weakest part is \"{0}\" with {1}",
-                         "la parte más débil es «{0}» con {1}"},
-                        context.language,
-                        {title, show_share(*progress->progress, 0, context.language)}));
+    notes.push_back(
+        say({"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
+            context.language, {title, show_share(*progress->progress, 0, context.language)}));
 }
 
 }  // namespace
@@ -224,8 +222,8 @@ std::vector<std::string> side_notes(FindingContext const& context) {
         notes.push_back(say({"unadjusted", "sin ajustar"}, context.language));
     }
     if (context.measure.attribution_not_established && shows_something) {
-        notes.push_back(say({"attribution not established", "atribución no establecida"},
-                            context.language));
+        notes.push_back(
+            say({"attribution not established", "atribución no establecida"}, context.language));
     }
     return notes;
 }

@@ -22,8 +22,8 @@ struct FindingContext {
     bool speaks_of_change() const;
     /// A level as it is promised: "-8.4 %" of the baseline, or "85 %".
     std::string level(Rational const& level, int more_digits = 0) const;
-    /// How far a value is from a level, without a sign: "1.0 point", "6.0 min". Never shown as 0 when it
-    /// is not.
+    /// How far a value is from a level, without a sign: "1.0 point", "6.0 min". Never shown as 0
+    /// when it is not.
     std::string distance(Rational const& value, Rational const& from) const;
     /// The value of the judged period with the wording of its source: "more than 7,000,000 USD".
     std::string value() const;

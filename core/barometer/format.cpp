@@ -22,22 +22,30 @@ struct UnitWords {
     std::string_view many;
 };
 constexpr auto unit_words = std::to_array<UnitWords>({
-    {"building", "edificio", "edificios"}, {"call", "llamada", "llamadas"},
-    {"case", "caso", "casos"},             {"child", "niño", "niños"},
-    {"day", "día", "días"},                {"family", "familia", "familias"},
-    {"home", "vivienda", "viviendas"},     {"hour", "hora", "horas"},
-    {"household", "hogar", "hogares"},     {"job", "empleo", "empleos"},
-    {"meal", "comida", "comidas"},         {"month", "mes", "meses"},
-    {"person", "persona", "personas"},     {"request", "solicitud", "solicitudes"},
-    {"school", "escuela", "escuelas"},     {"second", "segundo", "segundos"},
-    {"student", "estudiante", "estudiantes"}, {"tree", "árbol", "árboles"},
-    {"visit", "visita", "visitas"},        {"week", "semana", "semanas"},
+    {"building", "edificio", "edificios"},
+    {"call", "llamada", "llamadas"},
+    {"case", "caso", "casos"},
+    {"child", "niño", "niños"},
+    {"day", "día", "días"},
+    {"family", "familia", "familias"},
+    {"home", "vivienda", "viviendas"},
+    {"hour", "hora", "horas"},
+    {"household", "hogar", "hogares"},
+    {"job", "empleo", "empleos"},
+    {"meal", "comida", "comidas"},
+    {"month", "mes", "meses"},
+    {"person", "persona", "personas"},
+    {"request", "solicitud", "solicitudes"},
+    {"school", "escuela", "escuelas"},
+    {"second", "segundo", "segundos"},
+    {"student", "estudiante", "estudiantes"},
+    {"tree", "árbol", "árboles"},
+    {"visit", "visita", "visitas"},
+    {"week", "semana", "semanas"},
     {"year", "año", "años"},
 });
 
-bool is_spanish(std::string_view language) {
-    return language_of(language) == Language::spanish;
-}
+bool is_spanish(std::string_view language) { return language_of(language) == Language::spanish; }
 
 /// The rounded value; nothing when it is longer than a decimal can be.
 std::optional<Decimal> rounded(Rational const& value, int digits) {
@@ -101,8 +109,7 @@ constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
      {"the deadline has passed and its value is not in yet",
       "el plazo terminó y aún no hay valor para esa fecha"}},
     {Reason::overdue, {"new facts are overdue", "los datos nuevos no llegaron a tiempo"}},
-    {Reason::first_stretch,
-     {"too little of the time has passed", "ha pasado muy poco del plazo"}},
+    {Reason::first_stretch, {"too little of the time has passed", "ha pasado muy poco del plazo"}},
     {Reason::before_baseline,
      {"there is no value after the baseline yet", "aún no hay valor posterior a la línea de base"}},
     {Reason::not_binding, {"the target does not bind yet", "la meta aún no está en vigor"}},
@@ -119,10 +126,8 @@ constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
     {Reason::no_history,
      {"the history that sets the level is not complete",
       "la historia que fija el nivel no está completa"}},
-    {Reason::no_panel,
-     {"nobody reports in both periods", "nadie informa en ambos períodos"}},
-    {Reason::parts_missing,
-     {"not every part has a value", "no todas las partes tienen valor"}},
+    {Reason::no_panel, {"nobody reports in both periods", "nadie informa en ambos períodos"}},
+    {Reason::parts_missing, {"not every part has a value", "no todas las partes tienen valor"}},
 });
 
 }  // namespace
@@ -161,8 +166,7 @@ std::string show_amount(Rational const& value, Unit const& unit, int digits,
     return words.empty() ? number : number + " " + words;
 }
 
-std::string show_amount(Rational const& value, Measure const& measure,
-                        std::string_view language) {
+std::string show_amount(Rational const& value, Measure const& measure, std::string_view language) {
     return show_amount(value, measure.unit, measure.digits, language);
 }
 
@@ -178,8 +182,7 @@ std::string show_share(Rational const& share, int digits, std::string_view langu
     return show_number(share * Rational(100), digits, language) + " %";
 }
 
-std::string show_change(Rational const& change, Measure const& measure,
-                        std::string_view language) {
+std::string show_change(Rational const& change, Measure const& measure, std::string_view language) {
     if (measure.unit.is_percent() || measure.unit.is_points()) {
         return show_points(change, measure.digits, language);
     }
@@ -190,9 +193,8 @@ std::string show_counted(std::int64_t count, std::string_view word, std::string_
     auto const number = print_grouped(Decimal(count), language) + " ";
     auto const one = singular(word);
     if (is_spanish(language)) {
-        auto const found = std::ranges::find_if(unit_words, [&](auto const& each) {
-            return each.english == one || each.one == one;
-        });
+        auto const found = std::ranges::find_if(
+            unit_words, [&](auto const& each) { return each.english == one || each.one == one; });
         if (found != unit_words.end()) {
             return number + std::string(count == 1 ? found->one : found->many);
         }
@@ -233,7 +235,8 @@ std::string_view absence_words(Absence absence, std::string_view language) {
 }
 
 std::string_view reason_words(std::string_view code, std::string_view language) {
-    auto const found = std::ranges::find(reasons, code, [](auto const& each) { return each.first; });
+    auto const found =
+        std::ranges::find(reasons, code, [](auto const& each) { return each.first; });
     return found == reasons.end() ? std::string_view() : in(found->second, language);
 }
 

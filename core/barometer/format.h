@@ -11,8 +11,8 @@
 
 namespace crosswalk {
 
-// The one place where a number becomes text for people. Findings, terminal, page and explanations ask
-// here, so that one number looks the same everywhere.
+// The one place where a number becomes text for people. Findings, terminal, page and explanations
+// ask here, so that one number looks the same everywhere.
 //
 // Rounding  half away from zero, to the digits of the measure, once, here
 // Language  "en": 1,234.5; "es": 1.234,5. A language the program does not speak: as "en"
@@ -53,8 +53,8 @@ std::string_view absence_words(Absence absence, std::string_view language);
 /// Why a status is what it is, for the codes in Reason; empty for an unknown code.
 std::string_view reason_words(std::string_view code, std::string_view language);
 
-/// How many of what: "1 building", "10 buildings", "10 edificios". The noun is a word for one; where
-/// its Spanish is not known, the neutral "entidades".
+/// How many of what: "1 building", "10 buildings", "10 edificios". The noun is a word for one;
+/// where its Spanish is not known, the neutral "entidades".
 std::string show_counted(std::int64_t count, std::string_view noun, std::string_view language);
 
 /// "a", "a and b", "a, b and c"; in Spanish with "y", or "e" before an i-sound.

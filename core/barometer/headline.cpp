@@ -19,12 +19,14 @@ constexpr auto clauses = std::to_array<StatusClause>({
     {{"is met", "está cumplida"}, {"are met", "están cumplidas"}},
     {{"is on track", "va según lo acordado"}, {"are on track", "van según lo acordado"}},
     {{"is behind", "va con retraso"}, {"are behind", "van con retraso"}},
-    {{"is off track", "está fuera de lo acordado"}, {"are off track", "están fuera de lo acordado"}},
+    {{"is off track", "está fuera de lo acordado"},
+     {"are off track", "están fuera de lo acordado"}},
     {{"is missed", "no se cumplió"}, {"are missed", "no se cumplieron"}},
     {{"is too early to judge", "es demasiado reciente para juzgarla"},
      {"are too early to judge", "son demasiado recientes para juzgarlas"}},
     {{"is stale", "está desactualizada"}, {"are stale", "están desactualizadas"}},
-    {{"has no baseline", "no tiene línea de base"}, {"have no baseline", "no tienen línea de base"}},
+    {{"has no baseline", "no tiene línea de base"},
+     {"have no baseline", "no tienen línea de base"}},
     {{"is unknown", "no se sabe cómo va"}, {"are unknown", "no se sabe cómo van"}},
 });
 
@@ -55,7 +57,8 @@ std::string headline_sentence(std::vector<MeasureReading> const& measures,
         auto const count = counts.at(status);
         if (count == 0) continue;
         auto const words = clause(status, count, language);
-        if (promises == 1) return say({"The one promise {0}", "La única promesa {0}"}, language, {words});
+        if (promises == 1)
+            return say({"The one promise {0}", "La única promesa {0}"}, language, {words});
         bool const is_good = status <= static_cast<std::size_t>(Status::on_track);
         if (first.empty() && is_good) {
             first = say({"{0} of {1} promises {2}", "{0} de {1} promesas {2}"}, language,

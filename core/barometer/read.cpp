@@ -10,8 +10,8 @@
 namespace crosswalk {
 namespace {
 
-/// Over the contents of the files in their order, not over their names: the same agreement in another
-/// folder is the same agreement.
+/// Over the contents of the files in their order, not over their names: the same agreement in
+/// another folder is the same agreement.
 std::string digest_of(Sources const& sources) {
     std::string list;
     for (std::uint32_t file = 0; file < sources.size(); ++file) {
@@ -20,7 +20,8 @@ std::string digest_of(Sources const& sources) {
     return sha256(list);
 }
 
-/// Over the batches known by the day of the reading, whatever the order in which they were taken in.
+/// Over the batches known by the day of the reading, whatever the order in which they were taken
+/// in.
 std::string digest_of(Facts const& facts) {
     std::vector<std::string> lines;
     for (auto const& dataset : facts.datasets) {
@@ -49,7 +50,8 @@ Provenance provenance_of(Compact const& compact, Measure const& measure, Facts c
     from.rule = compact.place(measure.value ? measure.value_span : measure.clause.span);
     if (measure.value) from.formula = print(*measure.value);
     auto const datasets = datasets_of(measure);
-    from.dataset = !measure.dataset.empty() || datasets.empty() ? measure.dataset : datasets.front();
+    from.dataset =
+        !measure.dataset.empty() || datasets.empty() ? measure.dataset : datasets.front();
     for (auto const& id : datasets) {
         auto const found = std::ranges::find(facts.datasets, id, &DatasetFacts::dataset);
         if (found == facts.datasets.end()) continue;

@@ -30,7 +30,7 @@ struct Reading {
     std::vector<MeasureReading> measures;
     std::vector<Provenance> provenance;                  ///< one per measure
     std::vector<std::vector<std::pair<std::string, std::string>>> findings;
-                                         ///< one per measure: (language, sentence) per language
+    ///< one per measure: (language, sentence) per language
     std::vector<std::pair<std::string, std::string>> headline;  ///< (language, sentence)
     std::vector<DatasetFacts> datasets;
     bool synthetic = false;

@@ -279,8 +279,8 @@ struct Compact {
 
     std::vector<std::pair<Span, std::string>> headings;  ///< every heading, in order, for `place`
 
-    /// Makes finding a measure by its id quick once there are thousands; load_compact calls it. What
-    /// is changed later is still found, slowly.
+    /// Makes finding a measure by its id quick once there are thousands; load_compact calls it.
+    /// What is changed later is still found, slowly.
     void index_measures();
 
 private:

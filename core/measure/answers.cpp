@@ -52,8 +52,7 @@ AnswerRow const* Answers::row(std::size_t question, Period const& period,
                                                 return row.period.first() < wanted.first;
                                             return row.group < wanted.second;
                                         });
-    bool const is_there =
-        found != all.end() && found->period == period && found->group == group;
+    bool const is_there = found != all.end() && found->period == period && found->group == group;
     return is_there ? &*found : nullptr;
 }
 

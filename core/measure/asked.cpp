@@ -46,7 +46,8 @@ bool has_column(Compact const& compact, Measure const& measure, std::string cons
 std::vector<std::string> datasets_of(Measure const& measure) {
     std::vector<std::string> ids;
     for (auto const& aggregate : measure.aggregates) {
-        if (std::ranges::find(ids, aggregate.dataset) == ids.end()) ids.push_back(aggregate.dataset);
+        if (std::ranges::find(ids, aggregate.dataset) == ids.end())
+            ids.push_back(aggregate.dataset);
     }
     if (ids.empty() && !measure.dataset.empty()) ids.push_back(measure.dataset);
     return ids;
@@ -64,7 +65,8 @@ std::optional<int> due_days(Measure const& measure, Compact const& compact) {
 
 Date history_known_by(Measure const& measure, Compact const& compact, Date as_of) {
     auto const& standing = *measure.standing;
-    auto const due = standing.history_last->last().plus_days(due_days(measure, compact).value_or(0));
+    auto const due =
+        standing.history_last->last().plus_days(due_days(measure, compact).value_or(0));
     return std::min(as_of, std::max(standing.from, due));
 }
 
@@ -131,8 +133,8 @@ void Asked::ask_for_measure(Measure const& measure) {
         if (frozen) asked.baseline_today = slice(measure, {kind, "", as_of_});
     }
     if (measure.standing && measure.standing->history_last) {
-        asked.history = slice(measure, {measure.period, "",
-                                        history_known_by(measure, compact_, as_of_)});
+        asked.history =
+            slice(measure, {measure.period, "", history_known_by(measure, compact_, as_of_)});
     }
     for (std::size_t i = 0; i < measure.by.size(); ++i) {
         if (!has_column(compact_, measure, measure.by[i])) continue;

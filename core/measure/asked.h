@@ -26,8 +26,9 @@ struct Slice {
         std::size_t question = 0;
         std::vector<CellAddress> guarded;  ///< one per GuardedCounts::asked; empty when unprotected
     };
-    std::vector<CellAddress> values;                   ///< one per aggregate of the measure
-    std::vector<std::optional<CellAddress>> matching;  ///< for a sum with a condition: rows that fit
+    std::vector<CellAddress> values;  ///< one per aggregate of the measure
+    std::vector<std::optional<CellAddress>>
+        matching;  ///< for a sum with a condition: rows that fit
     std::vector<OneDataset> datasets;
 };
 
@@ -42,9 +43,9 @@ struct Coverage {
 /// Where everything stands that one measure needs.
 struct AskedForMeasure {
     std::optional<Slice> totals;
-    std::optional<Slice> baseline;        ///< as known when it was frozen
+    std::optional<Slice> baseline;  ///< as known when it was frozen
     std::optional<Slice> baseline_today;  ///< only when it was frozen
-    std::optional<Slice> history;         ///< of a standing target, as known when it began to bind
+    std::optional<Slice> history;  ///< of a standing target, as known when it began to bind
     std::vector<std::optional<Slice>> groups;  ///< one per column of `by`
     std::optional<Slice> panel_base;
     std::optional<Slice> panel_now;
@@ -54,13 +55,13 @@ struct AskedForMeasure {
 /// One way in which a protected dataset is broken down.
 struct GuardedColumn {
     std::string column;
-    std::size_t question = 0;            ///< by the day of recording too, at the finest kind
-    std::vector<std::size_t> cells;      ///< one per GuardedCounts::asked
-    /// How this column lies across the ones before it: per value of that one the cell that counts its
-    /// rows; the last is "not stated". Empty when it cannot be told.
+    std::size_t question = 0;  ///< by the day of recording too, at the finest kind
+    std::vector<std::size_t> cells;  ///< one per GuardedCounts::asked
+    /// How this column lies across the ones before it: per value of that one the cell that counts
+    /// its rows; the last is "not stated". Empty when it cannot be told.
     struct Across {
-        std::size_t other = 0;           ///< index of the other column
-        bool turned = false;             ///< the values are this column's, the question the other's
+        std::size_t other = 0;  ///< index of the other column
+        bool turned = false;  ///< the values are this column's, the question the other's
         std::vector<std::string> values;
         std::vector<CellAddress> cells;
     };
@@ -70,9 +71,9 @@ struct GuardedColumn {
 struct GuardedDataset {
     std::string dataset;
     GuardedCounts counts;
-    std::vector<PeriodKind> kinds;       ///< in which it is shown; the finest first
-    std::vector<PeriodKind> refused;     ///< that do not nest with the finest: nothing is shown
-    std::vector<CellAddress> totals;     ///< one per GuardedCounts::asked, at the finest kind
+    std::vector<PeriodKind> kinds;  ///< in which it is shown; the finest first
+    std::vector<PeriodKind> refused;  ///< that do not nest with the finest: nothing is shown
+    std::vector<CellAddress> totals;  ///< one per GuardedCounts::asked, at the finest kind
     std::vector<GuardedColumn> columns;  ///< in the order in which they have precedence
 };
 
@@ -83,7 +84,7 @@ public:
 
     std::vector<Question> questions;
     std::vector<AskedForMeasure> measures;  ///< in the order of the compact
-    std::vector<GuardedDataset> guarded;    ///< only protected datasets, in the order of the compact
+    std::vector<GuardedDataset> guarded;  ///< only protected datasets, in the order of the compact
 
     GuardedDataset const* guarded_dataset(std::string_view id) const;
 
@@ -109,8 +110,8 @@ private:
     std::vector<std::map<std::string, std::size_t>> cells_;  ///< per question, by printed aggregate
 };
 
-/// Columns by which a protected dataset is broken down, panels included. Those of measures that declare
-/// small cells come first: where not all can be shown, the first is.
+/// Columns by which a protected dataset is broken down, panels included. Those of measures that
+/// declare small cells come first: where not all can be shown, the first is.
 std::vector<std::string> columns_shown(Compact const& compact, Dataset const& dataset);
 
 /// The kinds of periods in which a dataset is read.
@@ -119,7 +120,8 @@ std::vector<PeriodKind> kinds_shown(Compact const& compact, Dataset const& datas
 /// The one of these kinds that nests in most others.
 PeriodKind finest_of(std::vector<PeriodKind> const& kinds, int fiscal_start);
 
-/// Whether the compact lists all values of a column, so that it can be seen whether it nests in another.
+/// Whether the compact lists all values of a column, so that it can be seen whether it nests in
+/// another.
 bool has_known_values(Column const& column);
 
 /// The day on which the yardstick of a standing target from history stopped moving.

@@ -12,9 +12,8 @@ namespace {
 constexpr std::size_t most_values = 200;
 
 bool uses(Measure const& measure, std::string const& dataset) {
-    return std::ranges::any_of(measure.aggregates, [&](auto const& aggregate) {
-        return aggregate.dataset == dataset;
-    });
+    return std::ranges::any_of(measure.aggregates,
+                               [&](auto const& aggregate) { return aggregate.dataset == dataset; });
 }
 
 void add_once(std::vector<std::string>& list, std::string const& name) {
@@ -53,7 +52,6 @@ Aggregate count_where_missing(std::string const& dataset, std::string const& col
     missing.parts = {column_node(column)};
     return count_where(dataset, std::move(missing));
 }
-
 
 }  // namespace
 

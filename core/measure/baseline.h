@@ -10,8 +10,8 @@
 
 namespace crosswalk {
 
-/// The baseline as the compact fixes it: given, or worked out from what was known when it was frozen.
-/// A later correction does not move it; what it would be today is said beside it.
+/// The baseline as the compact fixes it: given, or worked out from what was known when it was
+/// frozen. A later correction does not move it; what it would be today is said beside it.
 ///
 /// Source    docs/method/baselines.md
 std::optional<BaselineReading> read_baseline(ReadingContext const& context, Measure const& measure,

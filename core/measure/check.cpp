@@ -30,9 +30,8 @@ std::string a_kind(PeriodKind kind) {
 }
 
 bool uses(Measure const& measure, std::string_view dataset) {
-    return std::ranges::any_of(measure.aggregates, [&](auto const& aggregate) {
-        return aggregate.dataset == dataset;
-    });
+    return std::ranges::any_of(measure.aggregates,
+                               [&](auto const& aggregate) { return aggregate.dataset == dataset; });
 }
 
 class MeasureChecks {
@@ -60,20 +59,22 @@ public:
                        " count so many overlapping kinds of rows that it cannot be checked whether "
                        "small counts could be worked out from them")
             .with_label("asks for small cells to be withheld")
-            .with_help("keep the measures with small_cells to a few conditions, or put some of them "
-                       "over a dataset of their own");
+            .with_help(
+                "keep the measures with small_cells to a few conditions, or put some of them "
+                "over a dataset of their own");
     }
 
 private:
     void check_panel(Measure const& measure) {
         auto const& panel = *measure.panel;
-        auto const median = std::ranges::find(measure.aggregates, AggregateKind::median,
-                                              &Aggregate::kind);
+        auto const median =
+            std::ranges::find(measure.aggregates, AggregateKind::median, &Aggregate::kind);
         if (median != measure.aggregates.end()) {
             diagnostics_
                 .error("M003", compact_.place(panel.span),
                        "a median cannot be compared like for like, because it is not made of one "
-                       "part per " + panel.entity)
+                       "part per " +
+                           panel.entity)
                 .with_related(compact_.place(measure.value_span), "takes a median")
                 .with_help("use a mean or a sum, or leave the panel out");
         }
@@ -85,8 +86,9 @@ private:
                        "a panel is compared with what the same members reported, and this baseline "
                        "is a number that was agreed")
                 .with_related(compact_.place(panel.span), "the panel")
-                .with_help("leave the value out, so that the baseline is worked out from the facts of " +
-                           print(panel.fixed_from) + ", or leave the panel out");
+                .with_help(
+                    "leave the value out, so that the baseline is worked out from the facts of " +
+                    print(panel.fixed_from) + ", or leave the panel out");
         } else if (baseline.period != panel.fixed_from) {
             diagnostics_
                 .error("M001", compact_.place(panel.span),
@@ -111,8 +113,8 @@ private:
                      "this deadline lies inside a " + a_kind(measure.period) +
                          ", and the verdict can only come from the whole of it, which ends on " +
                          print(period.last()))
-            .with_help("write by = " + print(period.last()) + ", or by = " +
-                       print(period.previous().last()) + " for the one before");
+            .with_help("write by = " + print(period.last()) +
+                       ", or by = " + print(period.previous().last()) + " for the one before");
     }
 
     Measure const& first_protected(Dataset const& dataset) const {
@@ -145,13 +147,14 @@ private:
     void check_extremes(Dataset const& dataset, Measure const& first) {
         for (auto const& measure : compact_.measures) {
             for (auto const& aggregate : measure.aggregates) {
-                bool const extreme = aggregate.kind == AggregateKind::min ||
-                                     aggregate.kind == AggregateKind::max;
+                bool const extreme =
+                    aggregate.kind == AggregateKind::min || aggregate.kind == AggregateKind::max;
                 if (!extreme || aggregate.dataset != dataset.id) continue;
                 diagnostics_
-                    .error("M005", compact_.place(measure.value_span),
-                           "a smallest or largest value is the value of one row, and small cells of " +
-                               code_word(dataset.id) + " are to be withheld")
+                    .error(
+                        "M005", compact_.place(measure.value_span),
+                        "a smallest or largest value is the value of one row, and small cells of " +
+                            code_word(dataset.id) + " are to be withheld")
                     .with_related(compact_.place(first.protection->span),
                                   "asks for small cells to be withheld")
                     .with_help("use a median or a mean, or another dataset");
@@ -174,8 +177,9 @@ private:
                            "difference")
                 .with_related(compact_.place(first.protection->span),
                               "asks for small cells to be withheld")
-                .with_help("read all measures over this dataset by periods of which one is made of the "
-                           "other: months, quarters and years, or weeks alone");
+                .with_help(
+                    "read all measures over this dataset by periods of which one is made of the "
+                    "other: months, quarters and years, or weeks alone");
         }
     }
 

@@ -18,8 +18,8 @@ columns.kwh = { type = "integer", unit = "kWh" }
 )toml";
 
 std::string measure(std::string const& id, std::string const& value, std::string const& rest) {
-    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"meters\"\nvalue = \"" + value +
-           "\"\nunit = \"" + (value.starts_with("count") ? "1" : "kWh") +
+    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"meters\"\nvalue = \"" +
+           value + "\"\nunit = \"" + (value.starts_with("count") ? "1" : "kWh") +
            "\"\nbetter = \"lower\"\n" + rest + "\n";
 }
 
@@ -41,11 +41,12 @@ std::vector<std::string> complaints(std::string const& measures) {
 using Complaints = std::vector<std::string>;
 
 TEST(check, nothing_to_complain_about) {
-    EXPECT_EQ(complaints(measure("it", "sum(kwh)",
-                                 "period = \"year\"\nbaseline = { period = 2010, frozen = 2011-02-01 }\n"
-                                 "panel = { entity = \"building\", fixed_from = 2010 }\n"
-                                 "targets = [{ by = 2016-12-31, change = \"-20 %\" }]")),
-              Complaints{});
+    EXPECT_EQ(
+        complaints(measure("it", "sum(kwh)",
+                           "period = \"year\"\nbaseline = { period = 2010, frozen = 2011-02-01 }\n"
+                           "panel = { entity = \"building\", fixed_from = 2010 }\n"
+                           "targets = [{ by = 2016-12-31, change = \"-20 %\" }]")),
+        Complaints{});
 }
 
 TEST(check, a_panel_begins_with_its_baseline) {
@@ -65,9 +66,9 @@ TEST(check, a_panel_is_not_compared_with_an_agreed_number) {
 }
 
 TEST(check, a_median_has_no_members) {
-    auto const list =
-        complaints(measure("it", "median(kwh)",
-                           "period = \"year\"\npanel = { entity = \"building\", fixed_from = 2010 }"));
+    auto const list = complaints(
+        measure("it", "median(kwh)",
+                "period = \"year\"\npanel = { entity = \"building\", fixed_from = 2010 }"));
     ASSERT_EQ(list.size(), 1U);
     EXPECT_TRUE(list[0].starts_with("M003 e")) << list[0];
 }
@@ -77,23 +78,25 @@ TEST(check, a_deadline_inside_a_period_is_warned_about) {
         complaints(measure("it", "sum(kwh)",
                            "period = \"year\"\nbaseline = { period = 2010, value = \"100 kWh\" }\n"
                            "targets = [{ by = 2016-06-30, change = \"-20 %\" }]"));
-    EXPECT_EQ(list, Complaints{"M004 w this deadline lies inside a year, and the verdict can only come "
-                               "from the whole of it, which ends on 2016-12-31"});
+    EXPECT_EQ(list,
+              Complaints{"M004 w this deadline lies inside a year, and the verdict can only come "
+                         "from the whole of it, which ends on 2016-12-31"});
 }
 
 TEST(check, extremes_are_refused_where_small_cells_are_withheld) {
     auto const rest = std::string("period = \"month\"\n");
-    auto const list = complaints(measure("a", "count()", rest + "small_cells = { fewer_than = 5 }") +
-                                 measure("b", "max(kwh)", rest));
+    auto const list =
+        complaints(measure("a", "count()", rest + "small_cells = { fewer_than = 5 }") +
+                   measure("b", "max(kwh)", rest));
     ASSERT_EQ(list.size(), 1U);
     EXPECT_TRUE(list[0].starts_with("M005 e")) << list[0];
 }
 
 TEST(check, periods_that_overlap_are_refused_where_small_cells_are_withheld) {
-    auto const list = complaints(
-        measure("a", "count()", "period = \"month\"\nsmall_cells = { fewer_than = 5 }") +
-        measure("b", "count()", "period = \"week\"") +
-        measure("c", "count()", "period = \"year\""));
+    auto const list =
+        complaints(measure("a", "count()", "period = \"month\"\nsmall_cells = { fewer_than = 5 }") +
+                   measure("b", "count()", "period = \"week\"") +
+                   measure("c", "count()", "period = \"year\""));
     ASSERT_EQ(list.size(), 1U);
     EXPECT_TRUE(list[0].starts_with("M006 e `meters` is read by month and by week")) << list[0];
 }
@@ -122,11 +125,13 @@ TEST(check, more_combinations_than_can_be_followed_are_refused) {
 }
 
 TEST(check, the_stricter_of_two_limits_is_pointed_at) {
-    auto const list = complaints(
-        measure("a", "count()", "period = \"month\"\nsmall_cells = { fewer_than = 5 }") +
-        measure("b", "count(where kwh > 3)", "period = \"month\"\nsmall_cells = { fewer_than = 11 }"));
-    EXPECT_EQ(list, Complaints{"M009 w another measure over `meters` withholds counts below 11, so this "
-                               "one does too"});
+    auto const list =
+        complaints(measure("a", "count()", "period = \"month\"\nsmall_cells = { fewer_than = 5 }") +
+                   measure("b", "count(where kwh > 3)",
+                           "period = \"month\"\nsmall_cells = { fewer_than = 11 }"));
+    EXPECT_EQ(list,
+              Complaints{"M009 w another measure over `meters` withholds counts below 11, so this "
+                         "one does too"});
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ bool comes_before(Claim const& a, Claim const& b) {
             (a.value < b.value || (a.value == b.value && a.qualifier < b.qualifier)));
 }
 
-std::vector<Claim> claims_of(ReadingContext const& context, Measure const& measure,
-                             Date known_by) {
+std::vector<Claim> claims_of(ReadingContext const& context, Measure const& measure, Date known_by) {
     std::vector<Claim> claims;
     for (auto const& claim : context.facts.claims) {
         if (claim.measure == measure.id && claim.recorded <= known_by) claims.push_back(claim);
@@ -95,8 +94,8 @@ std::vector<SeriesPoint> read_claims(ReadingContext const& context, Measure cons
     return series;
 }
 
-Figure published_figure(ReadingContext const& context, Measure const& measure,
-                        Period const& period, Date known_by) {
+Figure published_figure(ReadingContext const& context, Measure const& measure, Period const& period,
+                        Date known_by) {
     std::vector<ClaimReading> claims;
     for (auto& claim : claims_of(context, measure, known_by)) {
         if (claim.period == period) claims.push_back({std::move(claim), false, {}, {}});

@@ -18,7 +18,7 @@ namespace crosswalk {
 std::vector<SeriesPoint> read_claims(ReadingContext const& context, Measure const& measure);
 
 /// The figure of one period, from what was known by a day.
-Figure published_figure(ReadingContext const& context, Measure const& measure,
-                        Period const& period, Date known_by);
+Figure published_figure(ReadingContext const& context, Measure const& measure, Period const& period,
+                        Date known_by);
 
 }  // namespace crosswalk

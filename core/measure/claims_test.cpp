@@ -39,9 +39,10 @@ on = 2018-01-01
 picks = [{ measure = "energy", period = 2016, source = "report" }]
 )toml";
 
-constexpr auto rows = "year,change,wording,source,published\n"
-                      "2014,-8.4,,paper,2014-06-25\n2016,-17.2,about,paper,2017-04-01\n"
-                      "2016,-19,,report,2017-05-01\n";
+constexpr auto rows =
+    "year,change,wording,source,published\n"
+    "2014,-8.4,,paper,2014-06-25\n2016,-17.2,about,paper,2017-04-01\n"
+    "2016,-19,,report,2017-05-01\n";
 
 MeasureReading reading_of(std::string const& clauses, std::string_view as_of) {
     auto const compact = compact_of(clauses);
@@ -64,8 +65,7 @@ TEST(claims, one_claim_is_the_figure_until_another_comes) {
 
 TEST(claims, a_decision_picks_from_its_day_on_and_the_other_stays_beside) {
     auto const clauses = published + std::string(decision);
-    EXPECT_EQ(reading_of(clauses, "2017-12-31").series.back().figure.absence,
-              Absence::differing);
+    EXPECT_EQ(reading_of(clauses, "2017-12-31").series.back().figure.absence, Absence::differing);
     auto const said = reading_of(clauses, "2018-01-01");
     auto const& point = said.series.back();
     EXPECT_EQ(point.figure.value, number("-19"));

@@ -8,9 +8,9 @@
 
 namespace crosswalk {
 
-/// The weighted mean of how far its parts have come, with the weakest part named. Going further than
-/// promised in one part makes up for nothing in another, so no part counts for more than all of its
-/// way; falling behind the baseline counts in full.
+/// The weighted mean of how far its parts have come, with the weakest part named. Going further
+/// than promised in one part makes up for nothing in another, so no part counts for more than all
+/// of its way; falling behind the baseline counts in full.
 ///
 /// Formula   sum(weight * min(progress, 1)) / sum(weight)
 /// Source    docs/method/composite.md

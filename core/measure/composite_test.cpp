@@ -8,9 +8,10 @@ namespace crosswalk {
 namespace {
 
 std::string part(std::string const& id, std::string const& better, std::string const& target) {
-    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"counts\"\nvalue = \"sum(" + id +
-           ")\"\nunit = \"1\"\nbetter = \"" + better +
-           "\"\nperiod = \"year\"\nbaseline = { period = 2020 }\ntargets = [{ by = 2024-12-31, level = \"" +
+    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"counts\"\nvalue = \"sum(" +
+           id + ")\"\nunit = \"1\"\nbetter = \"" + better +
+           "\"\nperiod = \"year\"\nbaseline = { period = 2020 }\ntargets = [{ by = 2024-12-31, "
+           "level = \"" +
            target + "\" }]\n";
 }
 
@@ -18,8 +19,10 @@ MeasureReading city(std::string const& rows) {
     auto const compact = compact_of(
         "[measure.city]\ntitle = \"City\"\ncomposite = { energy = 2, housing = 1 }\nunit = \"%\"\n"
         "better = \"higher\"\nperiod = \"year\"\n"
-        "[dataset.counts]\ntitle = \"Counts\"\ncolumns.year = { type = \"year\", role = \"time\" }\n"
-        "columns.energy = { type = \"integer\" }\ncolumns.housing = { type = \"integer\", required = false }\n" +
+        "[dataset.counts]\ntitle = \"Counts\"\ncolumns.year = { type = \"year\", role = \"time\" "
+        "}\n"
+        "columns.energy = { type = \"integer\" }\ncolumns.housing = { type = \"integer\", required "
+        "= false }\n" +
         part("energy", "lower", "800") + part("housing", "higher", "140"));
     MemoryFacts facts(compact);
     facts.add("counts", "year,energy,housing\n" + rows);

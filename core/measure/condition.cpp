@@ -142,9 +142,9 @@ std::optional<bool> satisfies(Expression const& literal, Expression const& subje
 bool needs(Expression const& e, Expression const& subject) {
     if (e.kind == ExpressionKind::in) return e.parts[0] == subject;
     return is_comparison(e) && std::ranges::any_of(e.parts, [&](auto const& part) {
-               return part == subject ||
-                      std::ranges::any_of(part.parts,
-                                          [&](auto const& deeper) { return deeper == subject; });
+               return part == subject || std::ranges::any_of(part.parts, [&](auto const& deeper) {
+                          return deeper == subject;
+                      });
            });
 }
 

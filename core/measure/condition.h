@@ -17,8 +17,8 @@ struct RowFilter {
     static RowFilter of(Expression const& condition);
 };
 
-/// Whether every row that `narrow` takes is also taken by `wide`, as far as the text shows it. False
-/// means "cannot be shown", not "is not so".
+/// Whether every row that `narrow` takes is also taken by `wide`, as far as the text shows it.
+/// False means "cannot be shown", not "is not so".
 bool implies(RowFilter const& narrow, RowFilter const& wide);
 
 /// Whether no row is taken by both, as far as the text shows it.

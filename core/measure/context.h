@@ -7,7 +7,8 @@
 
 namespace crosswalk {
 
-/// Everything that reading one measure may look at. It is made once per reading and changes nothing.
+/// Everything that reading one measure may look at. It is made once per reading and changes
+/// nothing.
 struct ReadingContext {
     Compact const& compact;
     Facts const& facts;

@@ -70,7 +70,8 @@ bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one
         if (!is_small(value, guarded.fewer_than)) continue;
         if (count.parts.empty()) {
             if (contains(shown, count.whole)) return true;
-            // Another measure that counts the rest of the rows, or some of these, would give it away.
+            // Another measure that counts the rest of the rows, or some of these, would give it
+            // away.
             for (auto const& aggregate : measure.aggregates) {
                 bool const same = aggregate.dataset == one.guarded->dataset;
                 if (same && bears_on(aggregate, guarded.asked[count.whole])) return true;
@@ -101,8 +102,8 @@ bool Disclosure::hides_total(Measure const& measure, Slice const& slice,
     return false;
 }
 
-CellState Disclosure::cell(Measure const& measure, std::string const& column,
-                           Period const& period, Group const& group) const {
+CellState Disclosure::cell(Measure const& measure, std::string const& column, Period const& period,
+                           Group const& group) const {
     for (auto const& id : datasets_of(measure)) {
         auto const* const one = of(id);
         if (one == nullptr) continue;
@@ -127,7 +128,8 @@ bool Disclosure::panel_reveals(Measure const& measure, OneDataset const& one,
                                Period const& period) const {
     auto const& guarded = *one.guarded;
     auto const index = column_index(guarded, measure.panel->entity);
-    if (!index || !nests_in(guarded.kinds.front(), period.kind(), period.fiscal_start())) return true;
+    if (!index || !nests_in(guarded.kinds.front(), period.kind(), period.fiscal_start()))
+        return true;
     auto const limit = guarded.counts.fewer_than;
     std::vector<HiddenCell> cells;
     std::map<Group, std::vector<Rational>> hidden_sums;
@@ -156,8 +158,7 @@ bool Disclosure::panel_reveals(Measure const& measure, OneDataset const& one,
     return !stands_row_totals(cells);
 }
 
-bool Disclosure::hides_panel(Measure const& measure, Period const& base,
-                             Period const& now) const {
+bool Disclosure::hides_panel(Measure const& measure, Period const& base, Period const& now) const {
     for (auto const& id : datasets_of(measure)) {
         auto const* const one = of(id);
         if (one == nullptr) continue;

@@ -18,9 +18,9 @@ enum class CellState {
 
 /// Which cells of protected datasets are not shown.
 ///
-/// For each protected dataset there is one pattern, shared by everything that is worked out from it. It
-/// is replayed day by day over all days on which facts were recorded and only grows: what an earlier
-/// reading hid, every later one hides.
+/// For each protected dataset there is one pattern, shared by everything that is worked out from
+/// it. It is replayed day by day over all days on which facts were recorded and only grows: what an
+/// earlier reading hid, every later one hides.
 ///
 /// Source    docs/method/disclosure.md
 class Disclosure {
@@ -33,8 +33,8 @@ public:
     CellState cell(Measure const& measure, std::string const& column, Period const& period,
                    Group const& group) const;
 
-    /// Whether what a panel shows could give a small cell away. As who is matched changes from reading
-    /// to reading, each entity's figure for the two periods must be taken as known.
+    /// Whether what a panel shows could give a small cell away. As who is matched changes from
+    /// reading to reading, each entity's figure for the two periods must be taken as known.
     bool hides_panel(Measure const& measure, Period const& base, Period const& now) const;
 
 private:

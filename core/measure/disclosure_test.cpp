@@ -23,8 +23,8 @@ columns.people = { type = "integer" }
 )toml";
 
 std::string measure(std::string const& id, std::string const& value, std::string const& rest) {
-    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"clinic\"\nvalue = \"" + value +
-           "\"\nunit = \"1\"\nbetter = \"lower\"\n" + rest + "\n";
+    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"clinic\"\nvalue = \"" +
+           value + "\"\nunit = \"1\"\nbetter = \"lower\"\n" + rest + "\n";
 }
 
 constexpr auto by_area = "period = \"month\"\nby = [\"area\"]\nsmall_cells = { fewer_than = 5 }";
@@ -54,12 +54,14 @@ std::set<std::string> withheld(GroupReading const& by) {
 
 using Names = std::set<std::string>;
 
-constexpr auto march = "Dale,north,2024-03,a,3\nHill,north,2024-03,a,40\nLake,south,2024-03,a,52\n"
-                       "Mill,south,2024-03,a,61\n";
+constexpr auto march =
+    "Dale,north,2024-03,a,3\nHill,north,2024-03,a,40\nLake,south,2024-03,a,52\n"
+    "Mill,south,2024-03,a,61\n";
 
 TEST(disclosure, hides_the_small_cell_and_a_second_one_and_shows_the_total) {
-    auto const said = readings(measure("people", "sum(people)", by_area), {{march, "2024-04-05"}},
-                               "2024-04-30").front();
+    auto const said =
+        readings(measure("people", "sum(people)", by_area), {{march, "2024-04-05"}}, "2024-04-30")
+            .front();
     EXPECT_EQ(said.series.at(0).figure.value, number("156"));
     EXPECT_EQ(withheld(said.groups.at(0)), (Names{"Dale", "Hill"}));
     EXPECT_EQ(said.groups.at(0).withheld, 2);
@@ -69,8 +71,9 @@ TEST(disclosure, hides_the_small_cell_and_a_second_one_and_shows_the_total) {
 }
 
 TEST(disclosure, nothing_is_divided_up_before_it_is_over_and_due) {
-    auto const said = readings(measure("people", "sum(people)", by_area), {{march, "2024-04-05"}},
-                               "2024-04-09").front();
+    auto const said =
+        readings(measure("people", "sum(people)", by_area), {{march, "2024-04-05"}}, "2024-04-09")
+            .front();
     EXPECT_EQ(said.series.at(0).figure.value, number("156"));
     for (auto const& row : said.groups.at(0).rows) {
         EXPECT_EQ(row.figure.absence, Absence::incomplete);
@@ -97,29 +100,30 @@ TEST(disclosure, what_was_recorded_before_release_is_seen_at_once) {
 
 TEST(disclosure, a_total_that_is_small_itself_is_not_shown) {
     auto const said = readings(measure("people", "sum(people)", by_area),
-                               {{"Dale,north,2024-03,a,3\n", "2024-04-05"}}, "2024-04-30").front();
+                               {{"Dale,north,2024-03,a,3\n", "2024-04-05"}}, "2024-04-30")
+                          .front();
     EXPECT_EQ(said.series.at(0).figure.value, std::nullopt);
     EXPECT_EQ(said.series.at(0).figure.absence, Absence::withheld);
     EXPECT_EQ(withheld(said.groups.at(0)), Names{"Dale"});
 }
 
 TEST(disclosure, all_measures_over_a_dataset_share_the_pattern) {
-    auto const said =
-        readings(measure("people", "sum(people)", by_area) +
-                     measure("kind_a", "sum(people where kind = 'a')",
-                             "period = \"month\"\nby = [\"area\"]"),
-                 {{march, "2024-04-05"}, {"Dale,north,2024-03,b,60\n", "2024-04-05"}}, "2024-04-30");
+    auto const said = readings(measure("people", "sum(people)", by_area) +
+                                   measure("kind_a", "sum(people where kind = 'a')",
+                                           "period = \"month\"\nby = [\"area\"]"),
+                               {{march, "2024-04-05"}, {"Dale,north,2024-03,b,60\n", "2024-04-05"}},
+                               "2024-04-30");
     // Dale has 63 people, but the part of kind a would be 3; the protected measure shows all of it.
     EXPECT_EQ(withheld(said[0].groups.at(0)), withheld(said[1].groups.at(0)));
 }
 
 TEST(disclosure, the_rest_of_a_share_counts_as_a_cell) {
-    auto const said = readings(
-        measure("share", "sum(people where kind = 'a') / sum(people)", by_area),
-        {{"Dale,north,2024-03,a,60\nDale,north,2024-03,b,2\nHill,north,2024-03,a,50\n"
-          "Hill,north,2024-03,b,30\nLake,south,2024-03,a,50\nLake,south,2024-03,b,40\n",
-          "2024-04-05"}},
-        "2024-04-30");
+    auto const said =
+        readings(measure("share", "sum(people where kind = 'a') / sum(people)", by_area),
+                 {{"Dale,north,2024-03,a,60\nDale,north,2024-03,b,2\nHill,north,2024-03,a,50\n"
+                   "Hill,north,2024-03,b,30\nLake,south,2024-03,a,50\nLake,south,2024-03,b,40\n",
+                   "2024-04-05"}},
+                 "2024-04-30");
     // Two of Dale's 62 are not of kind a.
     EXPECT_EQ(withheld(said[0].groups.at(0)), (Names{"Dale", "Hill"}));
 }
@@ -166,13 +170,11 @@ TEST(disclosure, a_district_is_not_shown_when_it_would_leave_one_neighbourhood) 
 }
 
 TEST(disclosure, another_measure_over_the_rest_of_the_rows_does_not_give_a_total_away) {
-    auto const all =
-        measure("a", "sum(people where kind = 'a')", by_area) +
-        measure("b", "sum(people where kind = 'b')", "period = \"month\"") +
-        measure("all", "sum(people)", "period = \"month\"");
-    auto const said = readings(all,
-                               {{"Dale,north,2024-03,a,3\nDale,north,2024-03,b,90\n", "2024-04-05"}},
-                               "2024-04-30");
+    auto const all = measure("a", "sum(people where kind = 'a')", by_area) +
+                     measure("b", "sum(people where kind = 'b')", "period = \"month\"") +
+                     measure("all", "sum(people)", "period = \"month\"");
+    auto const said = readings(
+        all, {{"Dale,north,2024-03,a,3\nDale,north,2024-03,b,90\n", "2024-04-05"}}, "2024-04-30");
     EXPECT_EQ(said[0].series.at(0).figure.absence, Absence::withheld);
     EXPECT_EQ(said[1].series.at(0).figure.absence, Absence::withheld);  // 93 - 90 = 3
     EXPECT_EQ(said[2].series.at(0).figure.value, number("93"));
@@ -182,10 +184,10 @@ TEST(disclosure, a_column_whose_values_nobody_listed_is_shown_only_where_nothing
     auto text = std::string(clinic);
     std::string const values = ", values = [\"north\", \"south\"]";
     text.replace(text.find(values), values.size(), "");
-    auto const compact = compact_of(
-        text + measure("people", "sum(people)",
-                       "period = \"month\"\nby = [\"area\", \"district\"]\n"
-                       "small_cells = { fewer_than = 5 }"));
+    auto const compact =
+        compact_of(text + measure("people", "sum(people)",
+                                  "period = \"month\"\nby = [\"area\", \"district\"]\n"
+                                  "small_cells = { fewer_than = 5 }"));
     MemoryFacts facts(compact);
     facts.add("clinic", std::string("area,district,month,kind,people\n") + march +
                             "Dale,north,2024-04,a,30\nHill,south,2024-04,a,40\n");

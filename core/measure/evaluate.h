@@ -17,8 +17,8 @@ struct AggregateValues {
     bool dataset_without_rows = false;            ///< at least one has none
 };
 
-/// Works the formula out, last of all: what goes in are sums and counts over everything that belongs
-/// to the place, never figures of its parts.
+/// Works the formula out, last of all: what goes in are sums and counts over everything that
+/// belongs to the place, never figures of its parts.
 ///
 /// Formula   the measure's own; in % times 100, because a ratio is kept as a part inside
 /// Source    docs/method/series.md#roll-up

@@ -70,7 +70,7 @@ struct BatchFacts {
     std::optional<Date> recorded;
     std::int64_t rows = 0;         ///< accepted
     std::int64_t quarantined = 0;
-    std::int64_t superseded = 0;   ///< accepted rows that a later batch replaced, as of the reading
+    std::int64_t superseded = 0;  ///< accepted rows that a later batch replaced, as of the reading
 };
 
 /// When the facts of a period first became known, for "late".
@@ -81,11 +81,11 @@ struct Arrival {
 
 struct DatasetFacts {
     std::string dataset;
-    std::vector<BatchFacts> batches;            ///< known by the as-of date, oldest first
-    std::vector<Quarantined> quarantined;       ///< the first 1,000, ordered by file and line
-    std::int64_t quarantined_rows = 0;          ///< all of them
-    std::optional<Date> facts_through;          ///< last day any accepted row is about
-    std::vector<Arrival> arrivals;              ///< per period of the measure kinds asked; see store
+    std::vector<BatchFacts> batches;  ///< known by the as-of date, oldest first
+    std::vector<Quarantined> quarantined;  ///< the first 1,000, ordered by file and line
+    std::int64_t quarantined_rows = 0;  ///< all of them
+    std::optional<Date> facts_through;  ///< last day any accepted row is about
+    std::vector<Arrival> arrivals;  ///< per period of the measure kinds asked; see store
 };
 
 /// One published figure.
@@ -94,8 +94,8 @@ struct Claim {
     Period period;
     Decimal value;
     std::string qualifier;  ///< "more than"; may be empty
-    std::string source;     ///< id of a [source] clause
-    Date recorded;          ///< when it was published, or the batch recorded
+    std::string source;  ///< id of a [source] clause
+    Date recorded;  ///< when it was published, or the batch recorded
 
     friend bool operator==(Claim const&, Claim const&) = default;
 };
@@ -103,11 +103,12 @@ struct Claim {
 /// Everything a reading may know.
 struct Facts {
     std::vector<DatasetFacts> datasets;  ///< in the order of the compact
-    std::vector<Answer> answers;         ///< one per question, in the order of questions()
-    std::vector<Claim> claims;           ///< by measure, period, recorded, source
+    std::vector<Answer> answers;  ///< one per question, in the order of questions()
+    std::vector<Claim> claims;  ///< by measure, period, recorded, source
 };
 
-/// What must be asked to read `compact` as of that day: the same list, in the same order, every time.
+/// What must be asked to read `compact` as of that day: the same list, in the same order, every
+/// time.
 std::vector<Question> questions(Compact const& compact, Date as_of);
 
 }  // namespace crosswalk

@@ -68,9 +68,10 @@ public:
             case ExpressionKind::in: {
                 auto const subject = value(e.parts[0]);
                 if (subject.is_missing()) return {};
-                bool const found = std::any_of(e.parts.begin() + 1, e.parts.end(), [&](auto const& p) {
-                    return order(subject, value(p)) == std::strong_ordering::equal;
-                });
+                bool const found =
+                    std::any_of(e.parts.begin() + 1, e.parts.end(), [&](auto const& p) {
+                        return order(subject, value(p)) == std::strong_ordering::equal;
+                    });
                 return {.truth = found};
             }
             case ExpressionKind::negate:
@@ -167,8 +168,8 @@ public:
     /// Comma-separated lines, the first with the names of the columns. Without a day: always known.
     MemoryFacts& add(std::string const& dataset, std::string const& text,
                      std::optional<Date> recorded = std::nullopt) {
-        BatchFacts batch{.file = dataset + ".csv", .sha256 = std::to_string(text.size()),
-                         .recorded = recorded};
+        BatchFacts batch{
+            .file = dataset + ".csv", .sha256 = std::to_string(text.size()), .recorded = recorded};
         std::vector<std::string> names;
         for (auto const& line : split(text, '\n')) {
             if (line.empty()) continue;
@@ -190,8 +191,10 @@ public:
 
     Facts facts(Date as_of) const {
         Facts facts;
-        for (auto const& dataset : compact_.datasets) facts.datasets.push_back(facts_of(dataset, as_of));
-        for (auto const& question : questions(compact_, as_of)) facts.answers.push_back(answer(question));
+        for (auto const& dataset : compact_.datasets)
+            facts.datasets.push_back(facts_of(dataset, as_of));
+        for (auto const& question : questions(compact_, as_of))
+            facts.answers.push_back(answer(question));
         facts.claims = claims(as_of);
         return facts;
     }
@@ -218,14 +221,13 @@ private:
             row.recorded = Date::parse(row.cells.at(recorded->name)).value();
         }
         for (auto& other : rows) {
-            bool const same = other.dataset == row.dataset && !other.replaced &&
-                              !dataset.key.empty() &&
-                              std::ranges::all_of(dataset.key, [&](auto const& name) {
-                                  auto const a = other.cells.find(name);
-                                  auto const b = row.cells.find(name);
-                                  return a != other.cells.end() && b != row.cells.end() &&
-                                         a->second == b->second;
-                              });
+            bool const same =
+                other.dataset == row.dataset && !other.replaced && !dataset.key.empty() &&
+                std::ranges::all_of(dataset.key, [&](auto const& name) {
+                    auto const a = other.cells.find(name);
+                    auto const b = row.cells.find(name);
+                    return a != other.cells.end() && b != row.cells.end() && a->second == b->second;
+                });
             if (same) other.replaced = row.recorded;
         }
         rows.push_back(std::move(row));
@@ -254,7 +256,8 @@ private:
             facts.facts_through = std::max(facts.facts_through.value_or(last), last);
             for (auto const kind : {PeriodKind::month, PeriodKind::quarter, PeriodKind::year}) {
                 auto const period = period_of(dataset, row, kind);
-                auto const at = first.try_emplace({static_cast<int>(kind), period}, row.recorded).first;
+                auto const at =
+                    first.try_emplace({static_cast<int>(kind), period}, row.recorded).first;
                 at->second = std::min(at->second, row.recorded);
             }
         }
@@ -378,9 +381,10 @@ private:
 
 /// A compact out of clauses alone; a test whose agreement has errors stops with the first of them.
 inline Compact compact_of(std::string const& clauses) {
-    auto text = std::string("# The agreement\n\n```toml\n[partnership]\nname = \"Example\"\n"
-                            "backbone = \"office\"\nlanguages = [\"en\", \"es\"]\n\n"
-                            "[partner.office]\nname = \"The office\"\nsector = \"nonprofit\"\n\n") +
+    auto text = std::string(
+                    "# The agreement\n\n```toml\n[partnership]\nname = \"Example\"\n"
+                    "backbone = \"office\"\nlanguages = [\"en\", \"es\"]\n\n"
+                    "[partner.office]\nname = \"The office\"\nsector = \"nonprofit\"\n\n") +
                 clauses + "\n```\n";
     auto checked = load_compact({{"COMPACT.md", std::move(text)}});
     std::string errors;

@@ -28,8 +28,8 @@ bool is_shown(ReadingContext const& context, Measure const& measure, std::string
     return true;
 }
 
-/// The period that the groups are shown for: the judged one; without one the latest that is over, so
-/// that what is withheld in it is said.
+/// The period that the groups are shown for: the judged one; without one the latest that is over,
+/// so that what is withheld in it is said.
 std::optional<std::size_t> shown_period(ReadingContext const& context,
                                         MeasureReading const& reading) {
     if (reading.judged) return reading.judged;
@@ -42,8 +42,7 @@ std::optional<std::size_t> shown_period(ReadingContext const& context,
 }  // namespace
 
 std::vector<GroupReading> read_groups(ReadingContext const& context, Measure const& measure,
-                                      AskedForMeasure const& asked,
-                                      MeasureReading const& reading) {
+                                      AskedForMeasure const& asked, MeasureReading const& reading) {
     std::vector<GroupReading> readings;
     auto const shown = shown_period(context, reading);
     for (std::size_t i = 0; i < measure.by.size(); ++i) {

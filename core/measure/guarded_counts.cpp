@@ -15,13 +15,13 @@ constexpr std::size_t most_combinations = 64;
 
 /// Units of time, length and the like: a whole number of them counts no people and no things.
 constexpr std::array<std::string_view, 26> quantities = {
-    "acre", "año",   "day",  "degree", "día",  "foot", "gallon",  "hora",    "hour",
-    "inch", "mes",   "mile", "month",  "pound", "quarter", "score", "second", "semana",
-    "ton",  "week",  "yard", "year",   "%",    "point", "min",     "t"};
+    "acre", "año",  "day",  "degree", "día",   "foot",    "gallon", "hora",   "hour",
+    "inch", "mes",  "mile", "month",  "pound", "quarter", "score",  "second", "semana",
+    "ton",  "week", "yard", "year",   "%",     "point",   "min",    "t"};
 
 constexpr std::array<std::string_view, 27> symbols = {
-    "Btu", "CO2", "CO2e", "GWh", "J",  "L",  "MWh", "W",   "cm",   "ft",  "g",     "ha",   "kBtu", "kW",
-    "kWh", "kg",  "km",   "lb",  "m",  "mL", "mg",  "mi",  "mm",   "mph", "sqft", "sqm", "therm"};
+    "Btu", "CO2", "CO2e", "GWh", "J", "L",  "MWh", "W",  "cm", "ft",  "g",    "ha",  "kBtu", "kW",
+    "kWh", "kg",  "km",   "lb",  "m", "mL", "mg",  "mi", "mm", "mph", "sqft", "sqm", "therm"};
 
 bool can_be_counted(Unit const& unit) {
     if (unit.is_plain()) return true;
@@ -35,8 +35,8 @@ bool can_be_counted(Unit const& unit) {
 
 bool is_whole_number(Expression const& e, Dataset const& dataset) {
     if (e.kind == ExpressionKind::add) {
-        return std::ranges::all_of(e.parts,
-                                   [&](auto const& part) { return is_whole_number(part, dataset); });
+        return std::ranges::all_of(
+            e.parts, [&](auto const& part) { return is_whole_number(part, dataset); });
     }
     if (e.kind != ExpressionKind::column) return false;
     auto const* const column = dataset.column(e.name);
@@ -216,8 +216,8 @@ std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_
     for (auto const& measure : compact.measures) {
         if (measure.protection) add_rest_of_ratio(guarded, measure, *dataset);
     }
-    // The rows themselves, unless each row already stands for many: not small either, though what is
-    // left of them is nobody's promise.
+    // The rows themselves, unless each row already stands for many: not small either, though what
+    // is left of them is nobody's promise.
     auto const before = guarded.asked.size();
     if (!rows_hold_counts && add(guarded.asked, rows_of(dataset->id)) == before) {
         guarded.counts.push_back({before, {}});

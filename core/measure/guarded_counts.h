@@ -11,10 +11,10 @@
 
 namespace crosswalk {
 
-/// A number of people or things that a reader of one cell can see or work out: a count that goes into
-/// a measure, or what is left of one when others are taken away.
+/// A number of people or things that a reader of one cell can see or work out: a count that goes
+/// into a measure, or what is left of one when others are taken away.
 struct GuardedCount {
-    std::size_t whole = 0;           ///< index into GuardedCounts::asked
+    std::size_t whole = 0;  ///< index into GuardedCounts::asked
     std::vector<std::size_t> parts;  ///< taken away from it; empty for a plain count
 
     friend bool operator==(GuardedCount const&, GuardedCount const&) = default;
@@ -22,13 +22,14 @@ struct GuardedCount {
 
 /// Everything that must not be small in a cell of one dataset.
 struct GuardedCounts {
-    std::int64_t fewer_than = 0;       ///< the strictest of the compact for this dataset
-    std::vector<Aggregate> asked;      ///< plain counts the store is asked for
+    std::int64_t fewer_than = 0;  ///< the strictest of the compact for this dataset
+    std::vector<Aggregate> asked;  ///< plain counts the store is asked for
     std::vector<GuardedCount> counts;  ///< over `asked`
-    bool too_many = false;             ///< more combinations of filters than are followed
+    bool too_many = false;  ///< more combinations of filters than are followed
 };
 
-/// The counts of a dataset over which at least one measure declares small cells; nothing for others.
+/// The counts of a dataset over which at least one measure declares small cells; nothing for
+/// others.
 ///
 /// Source    docs/method/disclosure.md#what-is-counted
 std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_view dataset);
@@ -37,8 +38,8 @@ std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_
 std::vector<std::size_t> counts_shown_by(GuardedCounts const& guarded, Aggregate const& aggregate,
                                          Dataset const& dataset);
 
-/// Whether a sum of this operand counts people or things: whole numbers without a unit, or in a unit
-/// that can be counted ("person", not "day" or "USD").
+/// Whether a sum of this operand counts people or things: whole numbers without a unit, or in a
+/// unit that can be counted ("person", not "day" or "USD").
 bool counts_things(Aggregate const& aggregate, Dataset const& dataset);
 
 /// Small: from 1 to fewer_than - 1. Zero is not.

@@ -23,8 +23,8 @@ columns.days = { type = "integer", unit = "day" }
 
 std::string measure(std::string const& id, std::string const& value, std::string const& unit,
                     std::string const& rest = "small_cells = { fewer_than = 5 }\n") {
-    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"requests\"\nvalue = \"" + value +
-           "\"\nunit = \"" + unit + "\"\nbetter = \"lower\"\nperiod = \"month\"\n" + rest;
+    return "[measure." + id + "]\ntitle = \"" + id + "\"\ndataset = \"requests\"\nvalue = \"" +
+           value + "\"\nunit = \"" + unit + "\"\nbetter = \"lower\"\nperiod = \"month\"\n" + rest;
 }
 
 /// The guarded counts in words: "count() - count(where ...)".

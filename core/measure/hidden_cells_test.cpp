@@ -55,7 +55,8 @@ TEST(hidden_cells, every_count_of_a_cell_is_looked_at) {
 }
 
 TEST(hidden_cells, hidden_ones_are_not_few_together_in_any_count) {
-    // a is small in the first count; with c the first sum is fine, but the second is 2 until b comes
+    // a is small in the first count; with c the first sum is fine, but the second is 2 until b
+    // comes
     EXPECT_EQ(hidden(cells({{"a", {3, 2}}, {"b", {90, 30}}, {"c", {40, 0}}, {"d", {95, 40}}})),
               (Names{"a", "b", "c"}));
 }
@@ -93,13 +94,21 @@ TEST(hidden_cells, a_partner_that_is_not_small_may_stand_alone_in_its_district) 
 
 TEST(hidden_cells, totals_of_groups_and_of_periods_determine_what_lies_on_no_cycle) {
     EXPECT_FALSE(stands_row_totals({{"a", 0, true}, {"b", 0, false}}));
-    EXPECT_TRUE(stands_row_totals(
-        {{"a", 0, true}, {"b", 0, false}, {"a", 1, false}, {"b", 1, true}}));
-    EXPECT_FALSE(stands_row_totals({{"a", 0, true}, {"b", 0, false}, {"a", 1, true},
-                                    {"c", 1, false}, {"b", 2, true}, {"c", 2, false},
+    EXPECT_TRUE(
+        stands_row_totals({{"a", 0, true}, {"b", 0, false}, {"a", 1, false}, {"b", 1, true}}));
+    EXPECT_FALSE(stands_row_totals({{"a", 0, true},
+                                    {"b", 0, false},
+                                    {"a", 1, true},
+                                    {"c", 1, false},
+                                    {"b", 2, true},
+                                    {"c", 2, false},
                                     {"d", 2, true}}));
-    EXPECT_TRUE(stands_row_totals({{"a", 0, true}, {"b", 0, false}, {"a", 1, true},
-                                   {"c", 1, false}, {"b", 2, true}, {"c", 2, false}}));
+    EXPECT_TRUE(stands_row_totals({{"a", 0, true},
+                                   {"b", 0, false},
+                                   {"a", 1, true},
+                                   {"c", 1, false},
+                                   {"b", 2, true},
+                                   {"c", 2, false}}));
     EXPECT_TRUE(stands_row_totals({}));
 }
 

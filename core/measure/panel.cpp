@@ -11,8 +11,9 @@
 namespace crosswalk {
 namespace {
 
-/// Whether an entity reports every part of a period for which anybody reports. A building that left in
-/// June has used half a year's energy; taking that for a saving would be the oldest trick there is.
+/// Whether an entity reports every part of a period for which anybody reports. A building that left
+/// in June has used half a year's energy; taking that for a saving would be the oldest trick there
+/// is.
 bool reports_throughout(ReadingContext const& context, AskedForMeasure const& asked,
                         Period const& period, Group const& entity) {
     for (auto const& coverage : asked.coverage) {
@@ -34,8 +35,8 @@ std::vector<Group> reporting(ReadingContext const& context, Measure const& measu
         if (!entity) continue;
         auto const at = context.answers.at(measure, slice, period, entity);
         bool const complete = at.any_rows && std::ranges::all_of(at.values, [](auto const& value) {
-            return value.has_value();
-        });
+                                  return value.has_value();
+                              });
         if (complete && reports_throughout(context, asked, period, entity)) {
             entities.push_back(entity);
         }
@@ -72,8 +73,7 @@ bool is_personal(ReadingContext const& context, Measure const& measure) {
 void compare(Measure const& measure, PanelReading& panel) {
     if (is_broken_between(measure, panel.base, panel.period)) return;
     if (panel.fixed_base.value && panel.fixed_now.value) {
-        panel.fixed_change =
-            change_from(measure, *panel.fixed_base.value, *panel.fixed_now.value);
+        panel.fixed_change = change_from(measure, *panel.fixed_base.value, *panel.fixed_now.value);
     }
     if (panel.all_in_base.value && panel.all_in_now.value) {
         panel.all_in_change =
@@ -103,8 +103,8 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     auto const joined = only_in(now, before);
     auto const left = only_in(before, now);
     panel.all_in_now = point.figure;
-    bool const same_base = reading.baseline && measure.baseline->period == panel.base &&
-                           !measure.baseline->value;
+    bool const same_base =
+        reading.baseline && measure.baseline->period == panel.base && !measure.baseline->value;
     if (same_base) panel.all_in_base = reading.baseline->figure;
     if (context.disclosure.hides_panel(measure, panel.base, panel.period)) {
         panel.absence = Absence::withheld;
@@ -127,8 +127,8 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     panel.fixed_base = figure(*asked.panel_base, panel.base, matched);
     panel.fixed_now = figure(*asked.panel_now, panel.period, matched);
     if (!same_base) {
-        panel.all_in_base = figure(*asked.panel_base, panel.base,
-                                   context.answers.groups(*asked.panel_base));
+        panel.all_in_base =
+            figure(*asked.panel_base, panel.base, context.answers.groups(*asked.panel_base));
         if (context.disclosure.hides_total(measure, *asked.panel_base, panel.base))
             panel.all_in_base = absent(Absence::withheld);
     }

@@ -10,7 +10,9 @@ namespace {
 std::string meters(std::string const& time, std::string const& rest) {
     return "[dataset.meters]\ntitle = \"Meters\"\nkey = [\"building\", \"time\"]\n"
            "columns.building = { type = \"text\", role = \"entity\", required = false }\n"
-           "columns.time = { type = \"" + time + "\", role = \"time\" }\n"
+           "columns.time = { type = \"" +
+           time +
+           "\", role = \"time\" }\n"
            "columns.kwh = { type = \"integer\", unit = \"kWh\", required = false }\n"
            "[measure.energy]\ntitle = \"Energy\"\ndataset = \"meters\"\nvalue = \"sum(kwh)\"\n"
            "unit = \"kWh\"\nbetter = \"lower\"\nperiod = \"year\"\n"
@@ -27,10 +29,10 @@ MeasureReading reading_of(std::string const& clauses, std::string const& rows,
 }
 
 TEST(panel, compares_the_same_buildings_and_says_what_the_rest_comes_from) {
-    auto const said = reading_of(
-        meters("year", ""),
-        "Arch,2010,1000\nBank,2010,800\nCourt,2010,600\nArch,2013,900\nBank,2013,720\nDock,2013,500\n",
-        "2014-06-30");
+    auto const said = reading_of(meters("year", ""),
+                                 "Arch,2010,1000\nBank,2010,800\nCourt,2010,600\nArch,2013,"
+                                 "900\nBank,2013,720\nDock,2013,500\n",
+                                 "2014-06-30");
     ASSERT_TRUE(said.panel.has_value());
     auto const& panel = *said.panel;
     EXPECT_EQ(panel.matched, 2);
@@ -44,7 +46,8 @@ TEST(panel, compares_the_same_buildings_and_says_what_the_rest_comes_from) {
 }
 
 TEST(panel, a_declared_panel_is_what_is_judged) {
-    // All in, the target of -20 % by 2013 would be met: a building left. Like for like it is missed.
+    // All in, the target of -20 % by 2013 would be met: a building left. Like for like it is
+    // missed.
     auto const said =
         reading_of(meters("year", "targets = [{ by = 2013-12-31, change = \"-20 %\" }]\n"),
                    "Arch,2010,500\nBank,2010,500\nArch,2013,500\n", "2014-06-30");
@@ -67,8 +70,8 @@ TEST(panel, nobody_in_both_periods_is_unknown) {
 }
 
 TEST(panel, rows_that_name_no_building_count_all_in_only) {
-    auto const said = reading_of(meters("year", ""),
-                                 "Arch,2010,500\n,2010,100\nArch,2013,500\n,2013,200\n", "2014-06-30");
+    auto const said = reading_of(
+        meters("year", ""), "Arch,2010,500\n,2010,100\nArch,2013,500\n,2013,200\n", "2014-06-30");
     EXPECT_EQ(said.panel->matched, 1);
     EXPECT_TRUE(said.panel->joined.empty());
     EXPECT_EQ(said.panel->fixed_change, Rational(0));
@@ -76,9 +79,9 @@ TEST(panel, rows_that_name_no_building_count_all_in_only) {
 }
 
 TEST(panel, a_building_without_a_number_does_not_report) {
-    auto const said = reading_of(meters("year", ""),
-                                 "Arch,2010,500\nBank,2010,500\nArch,2013,400\nBank,2013,\n",
-                                 "2014-06-30");
+    auto const said =
+        reading_of(meters("year", ""), "Arch,2010,500\nBank,2010,500\nArch,2013,400\nBank,2013,\n",
+                   "2014-06-30");
     EXPECT_EQ(said.panel->matched, 1);
     EXPECT_EQ(said.panel->left, std::vector<std::string>{"Bank"});
     EXPECT_EQ(said.panel->fixed_change, ratio(-1, 5));
@@ -123,8 +126,8 @@ TEST(panel, the_base_is_what_was_known_when_the_baseline_was_frozen) {
 TEST(panel, names_of_people_are_counted_and_not_shown) {
     auto clauses = meters("year", "");
     clauses.replace(clauses.find("role = \"entity\""), 15, "role = \"entity\", personal = true");
-    auto const said = reading_of(clauses, "Ann,2010,5\nBen,2010,5\nAnn,2013,5\nCy,2013,5\n",
-                                 "2014-06-30");
+    auto const said =
+        reading_of(clauses, "Ann,2010,5\nBen,2010,5\nAnn,2013,5\nCy,2013,5\n", "2014-06-30");
     EXPECT_EQ(said.panel->joined_count, 1);
     EXPECT_EQ(said.panel->left_count, 1);
     EXPECT_TRUE(said.panel->joined.empty());

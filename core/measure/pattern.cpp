@@ -86,8 +86,8 @@ private:
             auto const& rows = row.cells[across.cells[i].cell].value;
             if (!rows) continue;
             Group const value = i < across.values.size() ? Group(across.values[i]) : Group();
-            auto const pair = across.turned ? std::pair(row.group, value)
-                                            : std::pair(value, row.group);
+            auto const pair =
+                across.turned ? std::pair(row.group, value) : std::pair(value, row.group);
             auto& sum = together_[j][k][pair];
             sum = sum + Rational(*rows);
         }
@@ -113,8 +113,7 @@ bool can_stand_together(GuardedDataset const& guarded, KnownCells const& known,
     auto const& across = guarded.columns[second].across;
     auto const k = std::ranges::find(across, first, &GuardedColumn::Across::other);
     if (k == across.end() || k->cells.empty()) return false;  // nobody can tell whether one nests
-    auto const crossing =
-        known.crossing(second, static_cast<std::size_t>(k - across.begin()));
+    auto const crossing = known.crossing(second, static_cast<std::size_t>(k - across.begin()));
     auto const limit = guarded.counts.fewer_than;
     return stays_hidden(a.counts, a.hidden, crossing, limit) &&
            stays_hidden(b.counts, b.hidden, turned(crossing), limit);
@@ -124,8 +123,7 @@ void grow(GuardedDataset const& guarded, KnownCells const& known, PeriodPattern&
     auto counts = known.counts();
     for (std::size_t i = 0; i < counts.size(); ++i) {
         pattern.columns[i].counts = std::move(counts[i]);
-        hide_cells(pattern.columns[i].counts, guarded.counts.fewer_than,
-                   pattern.columns[i].hidden);
+        hide_cells(pattern.columns[i].counts, guarded.counts.fewer_than, pattern.columns[i].hidden);
     }
     for (std::size_t second = 1; second < pattern.columns.size(); ++second) {
         for (std::size_t first = 0; first < second; ++first) {
@@ -141,7 +139,8 @@ void grow(GuardedDataset const& guarded, KnownCells const& known, PeriodPattern&
 
 DisclosurePattern::DisclosurePattern(Compact const& compact, GuardedDataset const& guarded,
                                      Answers const& answers, Date as_of)
-    : guarded_(guarded), as_of_(as_of),
+    : guarded_(guarded),
+      as_of_(as_of),
       due_days_(compact.dataset(guarded.dataset)->due_days.value_or(0)) {
     std::map<Period, std::vector<Event>> events;
     for (std::size_t i = 0; i < guarded.columns.size(); ++i) {

@@ -27,8 +27,8 @@ struct PeriodPattern {
 /// Source    docs/method/disclosure.md#day-by-day
 class DisclosurePattern {
 public:
-    DisclosurePattern(Compact const& compact, GuardedDataset const& guarded,
-                      Answers const& answers, Date as_of);
+    DisclosurePattern(Compact const& compact, GuardedDataset const& guarded, Answers const& answers,
+                      Date as_of);
 
     /// Nothing for a period without rows or not yet released.
     PeriodPattern const* at(Period const& period) const;

@@ -40,8 +40,8 @@ void read_targets(ReadingContext const& context, Measure const& measure,
     if (!measure.standing) return;
     auto const level = standing_level(context, measure, asked);
     if (!level) return;
-    auto const by = reading.judged ? reading.series[*reading.judged].period.last()
-                                   : measure.standing->from;
+    auto const by =
+        reading.judged ? reading.series[*reading.judged].period.last() : measure.standing->from;
     reading.targets.push_back({by, *level, true});
     if (!measure.targets.empty()) return;  // the path is what the series is compared with
     for (auto& point : reading.series) {
@@ -75,9 +75,9 @@ MeasureReading read_measure(ReadingContext const& context, Measure const& measur
 }  // namespace
 
 std::string_view name(Status status) {
-    constexpr std::array<std::string_view, 9> names = {
-        "met",   "on track", "behind",      "off track", "missed", "too early",
-        "stale", "no baseline", "unknown"};
+    constexpr std::array<std::string_view, 9> names = {"met",       "on track",    "behind",
+                                                       "off track", "missed",      "too early",
+                                                       "stale",     "no baseline", "unknown"};
     return names.at(static_cast<std::size_t>(status));
 }
 

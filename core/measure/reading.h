@@ -122,22 +122,22 @@ struct MeasureReading {
     std::string id;
     std::vector<SeriesPoint> series;            ///< by period
     std::optional<std::size_t> judged;          ///< index of the point the status is about
-    std::optional<Status> status;               ///< absent: nothing was promised, so nothing is judged
-    std::string reason;                         ///< for too early, stale, no baseline, unknown: code of
-                                                ///< why, one of Reason::... below
+    std::optional<Status> status;  ///< absent: nothing was promised, so nothing is judged
+    std::string reason;  ///< for too early, stale, no baseline, unknown: code of
+        ///< why, one of Reason::... below
     std::optional<BaselineReading> baseline;
-    std::vector<TargetReading> targets;         ///< by date
-    std::optional<Rational> expected;           ///< level of the path at the judged period's end
-    std::optional<Rational> progress;           ///< share of the way from the baseline to the last target
+    std::vector<TargetReading> targets;  ///< by date
+    std::optional<Rational> expected;  ///< level of the path at the judged period's end
+    std::optional<Rational> progress;  ///< share of the way from the baseline to the last target
     std::optional<Rational> expected_progress;  ///< share the path asks for by now
-    std::optional<Rational> gap;                ///< value less the target (or less expected), measure's unit
+    std::optional<Rational> gap;  ///< value less the target (or less expected), measure's unit
     std::optional<PanelReading> panel;
     std::vector<GroupReading> groups;
     std::vector<CompositePartReading> parts;
-    std::string weakest;                        ///< measure with the least progress, for composites
-    std::vector<Period> missing_periods;        ///< between the first and the last expected period
+    std::string weakest;  ///< measure with the least progress, for composites
+    std::vector<Period> missing_periods;  ///< between the first and the last expected period
     std::vector<Period> late_periods;
-    std::optional<Date> next_due;               ///< when the next period's facts are due
+    std::optional<Date> next_due;  ///< when the next period's facts are due
 
     /// The status is about the fixed panel: the compact declares one, so what is judged is like for
     /// like. `progress`, `expected_progress`, `gap` and the four below are then about the panel;
@@ -145,9 +145,9 @@ struct MeasureReading {
     bool like_for_like = false;
     std::optional<Rational> judged_value;
     std::optional<Rational> judged_baseline;
-    std::optional<Rational> judged_expected;    ///< level of the path for what is judged
-    std::optional<Rational> judged_target;      ///< the level compared with: of the last target when
-                                                ///< final, of the standing target; else as expected
+    std::optional<Rational> judged_expected;  ///< level of the path for what is judged
+    std::optional<Rational> judged_target;  ///< the level compared with: of the last target when
+        ///< final, of the standing target; else as expected
     /// A deadline has passed and the verdict is about it: met or missed, for good.
     bool final_verdict = false;
 };
@@ -158,20 +158,24 @@ struct Reason {
     static constexpr std::string_view withheld = "withheld";
     static constexpr std::string_view differing = "differing";
     static constexpr std::string_view zero_denominator = "zero_denominator";
-    static constexpr std::string_view incomplete = "incomplete";            ///< months of a year are missing
-    static constexpr std::string_view not_over = "not_over";                ///< no period is over yet
-    static constexpr std::string_view waiting = "waiting";                  ///< for the deadline's value
+    static constexpr std::string_view incomplete = "incomplete";  ///< months of a year are missing
+    static constexpr std::string_view not_over = "not_over";  ///< no period is over yet
+    static constexpr std::string_view waiting = "waiting";  ///< for the deadline's value
     static constexpr std::string_view overdue = "overdue";
-    static constexpr std::string_view first_stretch = "first_stretch";      ///< of the way to the target
-    static constexpr std::string_view before_baseline = "before_baseline";  ///< nothing after it yet
-    static constexpr std::string_view not_binding = "not_binding";          ///< a standing target begins later
-    static constexpr std::string_view none_declared = "none_declared";      ///< no baseline in the compact
+    static constexpr std::string_view first_stretch =
+        "first_stretch";  ///< of the way to the target
+    static constexpr std::string_view before_baseline =
+        "before_baseline";  ///< nothing after it yet
+    static constexpr std::string_view not_binding =
+        "not_binding";  ///< a standing target begins later
+    static constexpr std::string_view none_declared =
+        "none_declared";  ///< no baseline in the compact
     static constexpr std::string_view no_baseline_facts = "no_baseline_facts";
     static constexpr std::string_view baseline_withheld = "baseline_withheld";
-    static constexpr std::string_view broken = "broken";                    ///< the definition changed
-    static constexpr std::string_view no_history = "no_history";            ///< of a standing target
-    static constexpr std::string_view no_panel = "no_panel";                ///< nobody reports in both
-    static constexpr std::string_view parts_missing = "parts_missing";      ///< of a composite
+    static constexpr std::string_view broken = "broken";  ///< the definition changed
+    static constexpr std::string_view no_history = "no_history";  ///< of a standing target
+    static constexpr std::string_view no_panel = "no_panel";  ///< nobody reports in both
+    static constexpr std::string_view parts_missing = "parts_missing";  ///< of a composite
 };
 
 /// One part per measure of the compact, in its order.

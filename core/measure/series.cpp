@@ -54,9 +54,8 @@ std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure cons
         SeriesPoint point;
         point.period = period;
         point.figure = total_figure(context, measure, *asked.totals, period);
-        point.provisional =
-            period.last() > context.as_of ||
-            (schedule.is_agreed && schedule.due(period) > context.as_of);
+        point.provisional = period.last() > context.as_of ||
+                            (schedule.is_agreed && schedule.due(period) > context.as_of);
         bool const has_rows = std::ranges::binary_search(with_rows, period);
         if (has_rows) point.missing_parts = missing_parts(context, measure, asked, period);
         series.push_back(std::move(point));
@@ -69,8 +68,7 @@ namespace {
 bool became_known_late(ReadingContext const& context, Measure const& measure,
                        Schedule const& schedule, Period const& period) {
     for (auto const& id : datasets_of(measure)) {
-        auto const facts =
-            std::ranges::find(context.facts.datasets, id, &DatasetFacts::dataset);
+        auto const facts = std::ranges::find(context.facts.datasets, id, &DatasetFacts::dataset);
         if (facts == context.facts.datasets.end()) continue;
         for (auto const& arrival : facts->arrivals) {
             if (arrival.period == period && arrival.first_recorded > schedule.due(period)) {

@@ -8,8 +8,8 @@
 
 namespace crosswalk {
 
-/// The series of a measure with a formula: a point for every period from the first with facts to the
-/// last one with facts or due by now. A period without facts has a point that says so.
+/// The series of a measure with a formula: a point for every period from the first with facts to
+/// the last one with facts or due by now. A period without facts has a point that says so.
 ///
 /// Source    docs/method/series.md
 std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure const& measure,

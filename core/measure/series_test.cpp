@@ -109,8 +109,8 @@ TEST(series, a_sum_with_a_condition_met_by_rows_without_a_value_is_unknown) {
 }
 
 TEST(series, a_median_is_asked_for_the_total_and_not_made_of_groups) {
-    auto const compact = compact_of(calls + measure_of("median(minutes)", "min") +
-                                    "by = [\"kind\"]\n");
+    auto const compact =
+        compact_of(calls + measure_of("median(minutes)", "min") + "by = [\"kind\"]\n");
     MemoryFacts facts(compact);
     facts.add("calls", "day,kind,minutes\n2024-01-01,a,1\n2024-01-02,a,2\n2024-01-03,b,10\n");
     auto const said = read_one(compact, facts, day("2024-02-29"));

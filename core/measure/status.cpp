@@ -54,8 +54,8 @@ std::string_view why_nothing(ReadingContext const& context, MeasureReading const
     return some_value ? Reason::not_over : Reason::no_facts;
 }
 
-/// Whether what should have come after the judged period is overdue for so long that the judged value
-/// no longer says anything about today.
+/// Whether what should have come after the judged period is overdue for so long that the judged
+/// value no longer says anything about today.
 bool is_stale(ReadingContext const& context, Measure const& measure,
               MeasureReading const& reading) {
     auto const schedule = Schedule::of(measure, context.compact);
@@ -145,8 +145,7 @@ void measure_progress(MeasureReading& reading, Compared const& it, Path const& p
     auto const& last_level = path.knots.back().second;
     reading.judged_expected = path.level(day);
     reading.judged_target = reading.judged_expected;
-    reading.expected_progress =
-        share_of_way(*reading.judged_expected, *it.baseline, last_level);
+    reading.expected_progress = share_of_way(*reading.judged_expected, *it.baseline, last_level);
     reading.progress = share_of_way(*it.value, *it.baseline, last_level);
     reading.gap = *it.value - *reading.judged_expected;
 }
@@ -246,8 +245,8 @@ std::optional<Rational> standing_level(ReadingContext const& context, Measure co
         auto const level = divide(sum, Rational(static_cast<std::int64_t>(periods.size())));
         return level ? std::optional(*level) : std::nullopt;
     };
-    // As known when it began to bind, so that later corrections do not move the yardstick. Only facts
-    // that were all recorded afterwards are used as they are known today.
+    // As known when it began to bind, so that later corrections do not move the yardstick. Only
+    // facts that were all recorded afterwards are used as they are known today.
     if (asked.history) {
         if (auto const fixed = mean(*asked.history)) return fixed;
     }

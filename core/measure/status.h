@@ -6,15 +6,15 @@
 
 namespace crosswalk {
 
-/// Chooses the period that the reading is about and judges what was promised: status, reason, progress,
-/// gap. Needs series, baseline and targets; for a measure with a panel, `reading.panel` of the
-/// judged period, which `judged_period` names beforehand.
+/// Chooses the period that the reading is about and judges what was promised: status, reason,
+/// progress, gap. Needs series, baseline and targets; for a measure with a panel, `reading.panel`
+/// of the judged period, which `judged_period` names beforehand.
 ///
 /// Source    docs/method/status.md
 void judge(ReadingContext const& context, Measure const& measure, MeasureReading& reading);
 
-/// The point that the status is about: after the last deadline the one that contains it, once it has a
-/// value; else the latest complete one with a value (for published measures: with a claim).
+/// The point that the status is about: after the last deadline the one that contains it, once it
+/// has a value; else the latest complete one with a value (for published measures: with a claim).
 std::optional<std::size_t> judged_period(ReadingContext const& context, Measure const& measure,
                                          MeasureReading const& reading);
 

@@ -83,8 +83,9 @@ TEST(status, a_deadline_without_its_value_is_waited_for_and_then_stale) {
 }
 
 TEST(status, staleness_begins_one_period_after_the_next_facts_were_due) {
-    auto const terms = std::string("better = \"lower\"\nbaseline = { period = 2020 }\n"
-                                   "targets = [{ by = 2030-12-31, level = \"80\" }]\n");
+    auto const terms = std::string(
+        "better = \"lower\"\nbaseline = { period = 2020 }\n"
+        "targets = [{ by = 2030-12-31, level = \"80\" }]\n");
     EXPECT_EQ(judged("2020,100\n2022,80\n", "2024-12-30", terms).status, Status::on_track);
     EXPECT_EQ(judged("2020,100\n2022,80\n", "2024-12-31", terms).status, Status::stale);
     auto const sooner = terms + "status = { stale_after = \"30 days\" }\n";
@@ -111,14 +112,16 @@ TEST(status, without_facts_for_the_baseline_there_is_none) {
 }
 
 TEST(status, a_level_without_a_baseline_is_judged_at_its_deadline_only) {
-    auto const terms = std::string("better = \"higher\"\n"
-                                   "targets = [{ by = 2022-12-31, level = \"80\" }]\n");
+    auto const terms = std::string(
+        "better = \"higher\"\n"
+        "targets = [{ by = 2022-12-31, level = \"80\" }]\n");
     EXPECT_EQ(judged("2021,90\n", "2022-01-31", terms).status, Status::no_baseline);
     EXPECT_EQ(judged("2021,90\n2022,80\n", "2023-01-31", terms).status, Status::met);
 }
 
 TEST(status, a_break_takes_the_baseline_away_even_at_the_deadline) {
-    auto const terms = promise + std::string("breaks = [{ on = 2021-01-01, because = \"new test\" }]\n");
+    auto const terms =
+        promise + std::string("breaks = [{ on = 2021-01-01, because = \"new test\" }]\n");
     auto const said = judged("2020,100\n2022,80\n", "2023-01-31", terms);
     EXPECT_EQ(said.status, Status::no_baseline);
     EXPECT_EQ(said.reason, Reason::broken);
@@ -126,14 +129,16 @@ TEST(status, a_break_takes_the_baseline_away_even_at_the_deadline) {
 }
 
 TEST(status, too_early_until_a_tenth_of_the_way_in_days) {
-    auto const terms = std::string("better = \"lower\"\nbaseline = { period = 2020 }\n"
-                                   "targets = [{ by = 2030-12-31, level = \"50\" }]\n");
+    auto const terms = std::string(
+        "better = \"lower\"\nbaseline = { period = 2020 }\n"
+        "targets = [{ by = 2030-12-31, level = \"50\" }]\n");
     // 365 of 3,652 days are less than a tenth; with 3,650 days they would be exactly one.
     auto const said = judged("2020,100\n2021,130\n", "2022-01-31", terms);
     EXPECT_EQ(said.status, Status::too_early);
     EXPECT_EQ(said.reason, Reason::first_stretch);
-    auto const exact = std::string("better = \"lower\"\nbaseline = { period = 2020 }\n"
-                                   "targets = [{ by = 2030-12-29, level = \"50\" }]\n");
+    auto const exact = std::string(
+        "better = \"lower\"\nbaseline = { period = 2020 }\n"
+        "targets = [{ by = 2030-12-29, level = \"50\" }]\n");
     EXPECT_EQ(judged("2020,100\n2021,130\n", "2022-01-31", exact).status, Status::off_track);
     auto const none = judged("2020,100\n", "2021-01-31", terms);
     EXPECT_EQ(none.status, Status::too_early);
@@ -141,8 +146,9 @@ TEST(status, too_early_until_a_tenth_of_the_way_in_days) {
 }
 
 TEST(status, a_target_at_the_baseline_is_a_level_to_hold) {
-    auto const terms = std::string("better = \"higher\"\nbaseline = { period = 2020 }\n"
-                                   "targets = [{ by = 2024-12-31, level = \"500\" }]\n");
+    auto const terms = std::string(
+        "better = \"higher\"\nbaseline = { period = 2020 }\n"
+        "targets = [{ by = 2024-12-31, level = \"500\" }]\n");
     auto const held = judged("2020,500\n2022,500\n", "2023-01-31", terms);
     EXPECT_EQ(held.status, Status::on_track);
     EXPECT_EQ(held.progress, std::nullopt);
@@ -163,8 +169,9 @@ std::string monthly(std::string const& value, std::string const& terms) {
 }
 
 TEST(status, almost_on_a_standing_target_is_missed) {
-    auto const terms = "better = \"higher\"\nperiod = \"month\"\n"
-                       "standing = { from = 2024-01-01, level = \"1\" }\n";
+    auto const terms =
+        "better = \"higher\"\nperiod = \"month\"\n"
+        "standing = { from = 2024-01-01, level = \"1\" }\n";
     auto const clauses = monthly("sum(a) / sum(b)", terms);
     EXPECT_EQ(reading_of(clauses, "month,a,b\n2024-03,9901,10000\n", "2024-04-30").status,
               Status::missed);
@@ -173,8 +180,9 @@ TEST(status, almost_on_a_standing_target_is_missed) {
 }
 
 TEST(status, a_standing_target_binds_from_its_day) {
-    auto const clauses = monthly("sum(a)", "better = \"lower\"\nperiod = \"month\"\n"
-                                           "standing = { from = 2024-01-02, level = \"6\" }\n");
+    auto const clauses = monthly("sum(a)",
+                                 "better = \"lower\"\nperiod = \"month\"\n"
+                                 "standing = { from = 2024-01-02, level = \"6\" }\n");
     auto const early = reading_of(clauses, "month,a,b\n2024-01,12,1\n", "2024-02-10");
     EXPECT_EQ(early.status, Status::too_early);
     EXPECT_EQ(early.reason, Reason::not_binding);
@@ -184,9 +192,10 @@ TEST(status, a_standing_target_binds_from_its_day) {
 }
 
 TEST(status, a_level_from_history_needs_all_of_it_and_does_not_move) {
-    auto const clauses = monthly(
-        "sum(a)", "better = \"lower\"\nperiod = \"month\"\n"
-                  "standing = { from = 2024-01-01, history = { first = \"2023-11\", last = \"2023-12\" } }\n");
+    auto const clauses = monthly("sum(a)",
+                                 "better = \"lower\"\nperiod = \"month\"\n"
+                                 "standing = { from = 2024-01-01, history = { first = \"2023-11\", "
+                                 "last = \"2023-12\" } }\n");
     auto const compact = compact_of(clauses);
     MemoryFacts facts(compact);
     facts.add("facts", "month,a,b\n2023-11,10,1\n2023-12,14,1\n", day("2023-12-31"));

@@ -24,8 +24,7 @@ Rational Path::level(Date day) const {
     if (next == knots.end()) return knots.back().second;
     auto const& [from, a] = *std::prev(next);
     auto const& [to, b] = *next;
-    auto const share =
-        divide(Rational(days_between(from, day)), Rational(days_between(from, to)));
+    auto const share = divide(Rational(days_between(from, day)), Rational(days_between(from, to)));
     invariant(share.has_value(), "two knots of a path are at least a day apart");
     return a + (b - a) * *share;
 }
@@ -39,7 +38,8 @@ std::optional<Path> agreed_path(Measure const& measure, std::optional<Rational> 
     for (auto const& target : targets) {
         auto const level = target_level(target, baseline);
         // A target on or before the baseline's last day binds nothing; the checker refuses it.
-        if (level && target.by > path.knots.back().first) path.knots.emplace_back(target.by, *level);
+        if (level && target.by > path.knots.back().first)
+            path.knots.emplace_back(target.by, *level);
     }
     return path;
 }
@@ -55,9 +55,8 @@ std::optional<Rational> change_from(Measure const& measure, Rational const& base
 bool is_broken_between(Measure const& measure, Period const& earlier, Period const& later) {
     auto const from = std::min(earlier.first(), later.first());
     auto const to = std::max(earlier.last(), later.last());
-    return std::ranges::any_of(measure.breaks, [&](auto const& change) {
-        return from < change.on && change.on <= to;
-    });
+    return std::ranges::any_of(
+        measure.breaks, [&](auto const& change) { return from < change.on && change.on <= to; });
 }
 
 }  // namespace crosswalk

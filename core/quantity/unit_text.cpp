@@ -146,7 +146,8 @@ private:
     }
 
     std::unexpected<Diagnostic> unreadable() const {
-        if (rest_.empty()) return wrong("it ends too early",
+        if (rest_.empty())
+            return wrong("it ends too early",
                          "write the unit that is missing at its end, such as USD per person");
         if (auto const sign = leading_currency_sign(rest_); !sign.empty()) {
             return failure("Q005", quoted(sign) + " does not name one currency",

@@ -52,8 +52,8 @@ Result<LoadedPartnership> load_partnership(std::filesystem::path const& folder);
 Result<LoadedPartnership> load_partnership_with(std::filesystem::path const& folder,
                                                 std::filesystem::path const& agreement);
 
-/// Diagnostics whose places lie in `folder`, with paths the user can open from where he is. The path
-/// `but` is one he gave himself and stays.
+/// Diagnostics whose places lie in `folder`, with paths the user can open from where he is. The
+/// path `but` is one he gave himself and stays.
 Diagnostics seen_from(std::filesystem::path const& folder, Diagnostics const& diagnostics,
                       std::string_view but = {});
 

@@ -12,9 +12,9 @@
 
 namespace crosswalk {
 
-// Charts as drawings in the page. Each is drawn twice, wide and narrow, and the style sheet shows the
-// one that fits: one drawing scaled to both is unreadable on a phone. Everything is labelled where it
-// stands, there is never a second axis, and bars start at zero.
+// Charts as drawings in the page. Each is drawn twice, wide and narrow, and the style sheet shows
+// the one that fits: one drawing scaled to both is unreadable on a phone. Everything is labelled
+// where it stands, there is never a second axis, and bars start at zero.
 
 enum class Drawing { wide, narrow };
 
@@ -101,7 +101,8 @@ struct Bullet {
 
 Markup draw(Bullet const& bullet, Drawing drawing);
 
-/// Round numbers from just below `least` to just above `most`, `wanted` steps or a few fewer or more.
+/// Round numbers from just below `least` to just above `most`, `wanted` steps or a few fewer or
+/// more.
 std::vector<Rational> round_steps(Rational const& least, Rational const& most, int wanted);
 
 /// How long a text gets in the page's typeface at that size; a little more rather than less.

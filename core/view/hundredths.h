@@ -9,7 +9,8 @@
 
 namespace crosswalk {
 
-/// A place or length in a drawing, exact to a hundredth of its unit: the same digits on every machine.
+/// A place or length in a drawing, exact to a hundredth of its unit: the same digits on every
+/// machine.
 class Hundredths {
 public:
     constexpr Hundredths() = default;

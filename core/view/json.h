@@ -8,8 +8,8 @@
 
 namespace crosswalk {
 
-/// A reading as JSON, in every language the partnership has. docs/reference/reading-json.md describes
-/// it and docs/reference/reading.schema.json checks it.
+/// A reading as JSON, in every language the partnership has. docs/reference/reading-json.md
+/// describes it and docs/reference/reading.schema.json checks it.
 ///
 /// Numbers of the agreement are strings, "10.8" as shown and "1090/101" exact: a JSON number would
 /// be a double in most programs that read it.

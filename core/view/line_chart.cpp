@@ -32,7 +32,8 @@ struct SideLabel {
     Hundredths x;
 };
 
-/// Moves labels apart until none touches the next, keeping their order and staying within the sheet.
+/// Moves labels apart until none touches the next, keeping their order and staying within the
+/// sheet.
 void spread(std::vector<SideLabel>& labels, Hundredths gap, Hundredths top, Hundredths bottom) {
     std::stable_sort(labels.begin(), labels.end(),
                      [](auto const& a, auto const& b) { return a.y < b.y; });

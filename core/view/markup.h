@@ -121,8 +121,8 @@ private:
 
 /// A piece of a page: markup that is well formed and says what was meant, whatever text went in.
 ///
-/// Plain text turns into Markup by being escaped, elements are made by `element`, and pieces are put
-/// together with +. There is no way to make one from a string that is markup already.
+/// Plain text turns into Markup by being escaped, elements are made by `element`, and pieces are
+/// put together with +. There is no way to make one from a string that is markup already.
 class Markup {
 public:
     Markup() = default;
@@ -148,7 +148,8 @@ Markup element(Tag tag, std::vector<Attribute> const& attributes, Markup const& 
 Markup element(Tag tag, Markup const& content);
 Markup element(Tag tag, std::string_view class_name, Markup const& content);
 
-/// Text as it may stand between tags and in double quotes; what `printable` escapes is shown escaped.
+/// Text as it may stand between tags and in double quotes; what `printable` escapes is shown
+/// escaped.
 std::string escape_markup(std::string_view text);
 
 }  // namespace crosswalk

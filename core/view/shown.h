@@ -48,8 +48,8 @@ bool is_promise(MeasureView const& view); ///< something was promised, so there 
 
 /// The point the status is about; without a status the last one with anything to show.
 SeriesPoint const* current_point(MeasureView const& view);
-/// What the status is about: the value of the fixed panel when the compact declares one, else of the
-/// period.
+/// What the status is about: the value of the fixed panel when the compact declares one, else of
+/// the period.
 std::optional<Rational> judged_value(MeasureView const& view);
 /// How the source worded the figure of a point, "more than"; empty for most.
 std::string qualifier_of(SeriesPoint const& point);

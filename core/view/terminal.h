@@ -16,8 +16,8 @@ struct TerminalOptions {
     std::size_t width = 80;  ///< columns; taken as 40 when less
 };
 
-/// A reading for the eye: headline, stamp, one row per measure with its sparkline, then each measure
-/// with what moved it, its groups, its sources and where it comes from.
+/// A reading for the eye: headline, stamp, one row per measure with its sparkline, then each
+/// measure with what moved it, its groups, its sources and where it comes from.
 ///
 /// Every line of plain text ends within `width` columns, except words that are longer than it.
 std::string terminal(Compact const& compact, Reading const& reading,

@@ -14,7 +14,8 @@ namespace crosswalk {
 
 // Text in columns of a terminal. Widths count what is seen: é is one column, 漢 two.
 
-/// The text broken at spaces into lines of at most `width` columns; a longer word gets its own line.
+/// The text broken at spaces into lines of at most `width` columns; a longer word gets its own
+/// line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 std::string pad_right(std::string_view text, std::size_t width);

@@ -8,9 +8,9 @@
 
 namespace crosswalk {
 
-/// Every fixed word and sentence of the views. What partners wrote themselves comes from the compact;
-/// findings and headlines come from the barometer; everything else stands in the one table of
-/// words.cpp, in every language the program speaks.
+/// Every fixed word and sentence of the views. What partners wrote themselves comes from the
+/// compact; findings and headlines come from the barometer; everything else stands in the one table
+/// of words.cpp, in every language the program speaks.
 enum class Word : std::uint8_t {
     // status
     no_target,

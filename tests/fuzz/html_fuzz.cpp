@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as the texts, names and numbers of a reading: the page stays well formed and says them as
-// text, the terminal is not driven, the JSON stays JSON.
+// Any bytes as the texts, names and numbers of a reading: the page stays well formed and says them
+// as text, the terminal is not driven, the JSON stays JSON.
 #include "text/utf8.h"
 #include "view/csv.h"
 #include "view/html.h"
