@@ -55,7 +55,7 @@ TEST_F(partnership, a_missing_file_is_complained_about_where_it_is_named) {
     std::filesystem::remove(at("data/visits.csv"));
     auto const loaded = load();
     ASSERT_EQ(codes(loaded.diagnostics()), Codes{"F080"});
-    EXPECT_EQ(loaded.diagnostics().list()[0].place.line, 17U);
+    EXPECT_EQ(loaded.diagnostics().list()[0].place.line, 18U);
     std::filesystem::create_directory(at("data/visits.csv"));
     EXPECT_EQ(codes(load().diagnostics()), Codes{"F080"});
 }

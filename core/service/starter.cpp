@@ -108,7 +108,6 @@ measure.on_time.numerator   = 601
 measure.on_time.denominator = 850
 measure.on_time.value       = 70.7 %      # 601 / 850
 measure.on_time.status      = on track
-dataset.lights.rows         = 6
 ```
 )";
 

@@ -64,7 +64,7 @@ TEST(DelimitedReader, a_misplaced_quote_spoils_its_record_only) {
 TEST(DelimitedReader, an_open_quote_ends_the_file_at_its_place) {
     EXPECT_EQ(records("a,b\nc,\"d\ne,f\n"), "1: [a] [b]\nF028 at 2:3\n");
     EXPECT_EQ(records("\""), "F028 at 1:1\n");
-    EXPECT_EQ(records("\"a\nb\",é\"x,\"y"), "F028 at 2:7\n");
+    EXPECT_EQ(records("\"a\nb\",é\"x,\"y"), "F028 at 2:8\n");
     EXPECT_EQ(records("\"a\"\""), "F028 at 1:1\n");
 }
 

@@ -6,7 +6,7 @@
 
 namespace crosswalk {
 
-// Defined at build time from web/style.css and deps/; see cmake/Embed.cmake.
+// Defined at build time from web/ and deps/; see cmake/Embed.cmake.
 std::string_view style_sheet();
 std::string_view public_sans();
 

@@ -6,7 +6,7 @@
 
 namespace crosswalk {
 
-/// The style of a self-contained page: web/style.css and the typeface, both part of the program.
+/// The style of a self-contained page: web/*.css and the typeface, both part of the program.
 struct PageStyle {
     std::string text;    ///< what stands between <style> and </style>
     std::string sha256;  ///< of it, in base64, as a content security policy names it

@@ -85,10 +85,11 @@ Markup draw(Bullet const& bullet, Drawing drawing) {
                       Anchor::start, bullet.text);
     if (bullet.expected) {
         auto const at = along.at(*bullet.expected);
-        auto const before = at + text_length(bullet.expected_text, font) > width;
+        // The text begins at its mark, or as near to it as leaves the whole text on the sheet.
+        auto const last = width - text_length(bullet.expected_text, font);
+        auto const begin = std::max(Hundredths(), std::min(at, last));
         drawn += svg_line("mark", {at, top - Hundredths(5)}, {at, top + bar + Hundredths(5)});
-        drawn += svg_text("tick", {at, Hundredths(font)}, before ? Anchor::end : Anchor::start,
-                          bullet.expected_text);
+        drawn += svg_text("tick", {begin, Hundredths(font)}, Anchor::start, bullet.expected_text);
     }
     return svg(
         {wide ? "chart wide" : "chart narrow", width, top + bar + Hundredths(8), bullet.title, {}},

@@ -75,15 +75,18 @@ TEST(determinism, the_place_of_the_folder_changes_no_byte) {
 }
 
 /// Shuffled rows are other bytes, and so another digest; everything else must stay.
-std::string without_digests(std::string text, std::string_view word) {
-    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
-        at += word.size();
-        for (; at < text.size() && !std::isxdigit(static_cast<unsigned char>(text[at]));) ++at;
-        auto end = at;
-        while (end < text.size() && std::isxdigit(static_cast<unsigned char>(text[end]))) ++end;
-        text.erase(at, end - at);
+std::string without_digests(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string rest;
+    while (!text.empty()) {
+        auto const word = std::min(text.find_first_not_of(digits), text.size());
+        rest += word == 64 ? "DIGEST" : text.substr(0, word);
+        text.remove_prefix(word);
+        auto const other = std::min(text.find_first_of(digits), text.size());
+        rest += text.substr(0, other);
+        text.remove_prefix(other);
     }
-    return text;
+    return rest;
 }
 
 TEST(determinism, the_order_of_rows_changes_nothing_but_digests) {
@@ -98,8 +101,7 @@ TEST(determinism, the_order_of_rows_changes_nothing_but_digests) {
             for (auto const& [a, b] : {std::pair(shuffled.terminal, reference.terminal),
                                        std::pair(shuffled.json, reference.json),
                                        std::pair(shuffled.html, reference.html)}) {
-                EXPECT_EQ(without_digests(without_digests(a, "sha256"), "digest"),
-                          without_digests(without_digests(b, "sha256"), "digest"));
+                EXPECT_EQ(without_digests(a), without_digests(b));
             }
         }
     }

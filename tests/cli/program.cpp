@@ -73,7 +73,6 @@ std::vector<std::string> environment_of(RunOptions const& options) {
 std::string content_of(int descriptor) {
     std::string text;
     std::array<char, 65536> piece{};
-    ::lseek(descriptor, 0, SEEK_SET);
     for (;;) {
         auto const got = ::read(descriptor, piece.data(), piece.size());
         if (got < 0 && errno == EINTR) continue;
@@ -84,20 +83,23 @@ std::string content_of(int descriptor) {
     return text;
 }
 
-int scratch_file() {
-    auto pattern = (fs::temp_directory_path() / "crosswalk-output-XXXXXX").string();
-    int const descriptor = ::mkstemp(pattern.data());
-    ::unlink(pattern.c_str());
-    EXPECT_GE(descriptor, 0);
-    return descriptor;
-}
+/// A pipe, which no limit on the size of files cuts short.
+struct Pipe {
+    Pipe() { EXPECT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0); }
+    std::array<int, 2> ends{};  ///< to read from, to write to
+};
 
 RunResult run_words(std::vector<std::string> words, RunOptions const& options) {
     auto environment = environment_of(options);
-    int const out = scratch_file();
-    int const err = scratch_file();
+    Pipe const out;
+    Pipe const err;
     auto const process = ::fork();
-    if (process == 0) become(words, environment, options, out, err);
+    if (process == 0) become(words, environment, options, out.ends[1], err.ends[1]);
+    ::close(out.ends[1]);
+    ::close(err.ends[1]);
+    RunResult result;
+    std::jthread read_out([&] { result.out = content_of(out.ends[0]); });
+    std::jthread read_err([&] { result.err = content_of(err.ends[0]); });
     if (options.interrupt_after_ms > 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(options.interrupt_after_ms));
         ::kill(process, SIGINT);
@@ -105,11 +107,10 @@ RunResult run_words(std::vector<std::string> words, RunOptions const& options) {
     int status = 0;
     while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
-    RunResult result;
+    read_out.join();
+    read_err.join();
     result.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     result.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    result.out = content_of(out);
-    result.err = content_of(err);
     return result;
 }
 
@@ -157,9 +158,12 @@ std::string Workspace::state(std::string_view name) const {
         struct stat about{};
         EXPECT_EQ(::lstat(entry.path().c_str(), &about), 0);
         auto line = entry.path().lexically_relative(at(name)).string() + " mode " +
-                    std::to_string(about.st_mode) + " changed " +
-                    std::to_string(about.st_mtim.tv_sec) + "." +
+                    std::to_string(about.st_mode);
+        // Of a folder only what is in it counts: a file that came and went leaves its time behind.
+        if (!entry.is_directory()) {
+            line += " changed " + std::to_string(about.st_mtim.tv_sec) + "." +
                     std::to_string(about.st_mtim.tv_nsec);
+        }
         if (entry.is_regular_file()) line += " " + sha256(read_file(entry.path()).value_or("?"));
         lines.push_back(line);
     }

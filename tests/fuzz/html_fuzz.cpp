@@ -113,7 +113,7 @@ void add_clauses(Compact& compact, Input& input) {
     compact.decisions = {decision};
 }
 
-// ---- reading the page back -------------------------------------------------------------------------
+// ---- reading the page back ----------------------------------------------------------------------
 
 /// A strict reader of what the builder may write. Anything else is our mistake.
 class PageReader {
