@@ -102,10 +102,10 @@ private:
     Markup target(Hundredths bottom) const {
         auto const at = x(chart_.target->value);
         auto const length = text_length(chart_.target->label, sheet_.font, true);
-        bool const before = at + length > sheet_.width;
+        auto const begin = std::max(Hundredths(), std::min(at, sheet_.width - length));
         return svg_line("path", {at, top_ - Hundredths(4)}, {at, bottom}) +
-               svg_text("strong halo", {at, Hundredths(sheet_.font)},
-                        before ? Anchor::end : Anchor::start, chart_.target->label);
+               svg_text("strong halo", {begin, Hundredths(sheet_.font)}, Anchor::start,
+                        chart_.target->label);
     }
 };
 

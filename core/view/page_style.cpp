@@ -27,7 +27,8 @@ PageStyle make_page_style() {
         "@font-face{font-family:\"Public Sans\";font-weight:100 900;font-display:swap;"
         "src:url(data:font/woff2;base64," +
         base64(public_sans()) + ") format(\"woff2\")}\n";
-    style.text += style_sheet();
+    style.text += "/* Typeface: Copyright 2015 The Public Sans Project Authors, OFL 1.1. */\n";
+    style.text += without_remarks(style_sheet());
     invariant(style.text.find("</") == std::string::npos, "the style sheet cannot end its element");
     style.sha256 = digest_for_policy(style.text);
     return style;
@@ -48,6 +49,25 @@ std::string base64(std::string_view bytes) {
         for (std::size_t k = 0; k < 4; ++k) {
             text += k <= taken ? digits[group >> (18 - 6 * k) & 63U] : '=';
         }
+    }
+    return text;
+}
+
+std::string without_remarks(std::string_view style) {
+    std::string text;
+    bool line_begins = true;
+    while (!style.empty()) {
+        if (style.starts_with("/*")) {
+            auto const end = style.find("*/");
+            invariant(end != std::string_view::npos, "a remark in web/ is closed");
+            style.remove_prefix(end + 2);
+            continue;
+        }
+        char const c = style.front();
+        style.remove_prefix(1);
+        if (line_begins && (c == ' ' || c == '\n')) continue;
+        line_begins = c == '\n';
+        text += c;
     }
     return text;
 }

@@ -13,6 +13,9 @@ struct PageStyle {
 };
 PageStyle const& page_style();
 
+/// A style sheet without its remarks and indentation, which nobody reads in a page.
+std::string without_remarks(std::string_view style);
+
 /// RFC 4648, with = at the end.
 std::string base64(std::string_view bytes);
 

@@ -23,6 +23,13 @@ TEST(page_style, holds_the_typeface_and_asks_for_nothing) {
     EXPECT_EQ(style.find("</"), style.npos);
 }
 
+TEST(without_remarks, leaves_what_a_browser_reads) {
+    EXPECT_EQ(without_remarks(""), "");
+    EXPECT_EQ(without_remarks("/* a\n b */\n\np {\n  margin: 0 1px;\n}\n"),
+              "p {\nmargin: 0 1px;\n}\n");
+    EXPECT_EQ(without_remarks("a { }\n/* b */ c { }"), "a { }\nc { }");
+}
+
 TEST(page_style, is_small) { EXPECT_LT(page_style().text.size(), 52000U); }
 
 TEST(page_style, its_digest_is_of_exactly_its_text) {

@@ -69,8 +69,9 @@ Markup svg_rect(std::string_view class_name, Spot corner, Hundredths width, Hund
 }
 
 Markup svg_text(std::string_view class_name, Spot at, Anchor anchor, std::string_view text) {
-    std::vector<Attribute> attributes = {
-        {Name::class_, class_name}, {Name::x, at.x}, {Name::y, at.y}};
+    std::vector<Attribute> attributes = {{Name::class_, class_name}};
+    if (at.x != Hundredths()) attributes.emplace_back(Name::x, at.x);  // as it is without
+    attributes.emplace_back(Name::y, at.y);
     if (anchor != Anchor::start) {
         attributes.emplace_back(Name::text_anchor, anchor == Anchor::end ? "end" : "middle");
     }

@@ -80,8 +80,10 @@ std::string without_digests(std::string_view text) {
     std::string rest;
     while (!text.empty()) {
         auto const word = std::min(text.find_first_not_of(digits), text.size());
-        rest += word == 64 ? "DIGEST" : text.substr(0, word);
-        text.remove_prefix(word);
+        // The page shows the first eight and the last four digits.
+        bool const shortened = word == 8 && text.substr(word).starts_with("…");
+        rest += word == 64 || shortened ? "DIGEST" : text.substr(0, word);
+        text.remove_prefix(shortened ? 8 + std::string_view("…").size() + 4 : word);
         auto const other = std::min(text.find_first_of(digits), text.size());
         rest += text.substr(0, other);
         text.remove_prefix(other);
