@@ -20,10 +20,10 @@ namespace crosswalk {
 
 /// A value of one row; all empty: missing.
 struct MemoryValue {
-    std::optional<Decimal> number;
-    std::optional<std::string> text;
-    std::optional<Date> date;
-    std::optional<bool> truth;
+    std::optional<Decimal> number = {};
+    std::optional<std::string> text = {};
+    std::optional<Date> date = {};
+    std::optional<bool> truth = {};
 
     bool is_missing() const { return !number && !text && !date && !truth; }
 };

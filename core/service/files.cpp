@@ -260,11 +260,12 @@ Result<std::string> copy_file_whole(fs::path const& from, fs::path const& to) {
     TRY_ASSIGN(auto const file, open_to_read(from));
     TRY_ASSIGN(auto draft, Draft::beside(to));
     Sha256 hash;
-    TRY(read_pieces(file, from, [&](std::string_view piece) -> Result<bool> {
+    auto const keep = [&](std::string_view piece) -> Result<bool> {
         hash.add(piece);
         TRY(draft.write(piece));
         return true;
-    }));
+    };
+    TRY(read_pieces(file, from, keep));
     TRY(draft.finish(true));
     return hash.hex();
 }

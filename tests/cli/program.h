@@ -16,12 +16,11 @@ namespace crosswalk {
 /// How the program is run.
 struct RunOptions {
     std::filesystem::path folder = ".";
-    std::vector<std::pair<std::string, std::string>> environment;  ///< added to a small fixed one
-    std::optional<std::uint64_t> longest_file;  ///< RLIMIT_FSIZE in bytes
-    bool as_nobody =
-        false;  ///< root gives its rights up first; another account has them anyway not
+    std::vector<std::pair<std::string, std::string>> environment = {};  ///< beside a fixed one
+    std::optional<std::uint64_t> longest_file = {};  ///< RLIMIT_FSIZE in bytes
+    bool as_nobody = false;  ///< root gives its rights up first; others have none to give
     int interrupt_after_ms = 0;  ///< 0: never
-    std::string output_file;  ///< standard output goes there instead
+    std::string output_file = {};  ///< standard output goes there instead
 };
 
 struct RunResult {
