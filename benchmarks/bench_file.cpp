@@ -42,13 +42,25 @@ std::string replaced(std::string text, std::string const& what, std::string cons
     return text;
 }
 
+/// `a | b` as it stands, `1..3` as 1, 2 and 3.
+std::vector<std::string> values_of(std::string_view list) {
+    auto const dots = list.find("..");
+    auto const first = whole(trimmed(list.substr(0, dots)));
+    auto const last =
+        dots == std::string_view::npos ? std::nullopt : whole(trimmed(list.substr(dots + 2)));
+    if (!first || !last) return split(list, '|');
+    std::vector<std::string> numbers;
+    for (auto number = *first; number <= *last; ++number) numbers.push_back(std::to_string(number));
+    return numbers;
+}
+
 /// `{word} = a | b` lines and a text, written out for every combination.
 std::string written_out(std::string_view block) {
     std::vector<std::pair<std::string, std::vector<std::string>>> words;
     while (block.starts_with('{')) {
         auto const line = block.substr(0, block.find('\n'));
         auto const equals = line.find('=');
-        words.emplace_back(trimmed(line.substr(0, equals)), split(line.substr(equals + 1), '|'));
+        words.emplace_back(trimmed(line.substr(0, equals)), values_of(line.substr(equals + 1)));
         block.remove_prefix(line.size() + 1);
     }
     std::size_t count = 1;

@@ -4,6 +4,7 @@
 #include "barometer/reading.h"
 #include "bench_data.h"
 #include "compact/load.h"
+#include "measure/check.h"
 #include "store/observations.h"
 
 #include <algorithm>
@@ -184,6 +185,23 @@ private:
     BenchData data_;
 };
 
+/// Checking the agreement, as `crosswalk check` does; its size is counted in measures.
+BenchFigures check_figures(std::string const& text, std::uint64_t runs,
+                           std::vector<std::string>& mistakes) {
+    BenchFigures found;
+    std::vector<std::uint64_t> times;
+    for (std::uint64_t run = 0; run < runs; ++run) {
+        times.push_back(microseconds([&] {
+            auto loaded = load_compact({{"COMPACT.md", text}});
+            check_measures(loaded.compact, loaded.diagnostics);
+            found.rows = loaded.compact.measures.size();
+            if (loaded.diagnostics.has_errors()) mistakes.push_back("the checks complain");
+        }));
+    }
+    found.ours_us = median(times);
+    return found;
+}
+
 /// log2(x) in thousandths, cut off.
 std::int64_t log2_thousandths(std::uint64_t x) {
     auto const whole = 63 - std::countl_zero(x);
@@ -254,7 +272,16 @@ BenchOutcome run_benchmark(Benchmark const& benchmark, BenchOptions const& optio
     }
     for (auto const rows : sizes) {
         BenchData const data{options.data, rows, benchmark.number("seed", 1), options.threads};
-        if (benchmark.settings.contains("measure")) {
+        auto const what = benchmark.settings.find("measure");
+        if (what != benchmark.settings.end() && what->second == "check") {
+            outcome.figures.push_back(
+                check_figures(text, benchmark.number("runs", 5), outcome.mistakes));
+            if (outcome.figures.back().rows != rows && options.rows == 0) {
+                outcome.mistakes.push_back("there are other than so many measures");
+            }
+            continue;
+        }
+        if (what != benchmark.settings.end()) {
             BenchFigures figures;
             figures.rows = rows;
             auto const said = time_import(checked.compact, data);
