@@ -80,9 +80,8 @@ void compare(Measure const& measure, PanelReading& panel) {
             change_from(measure, *panel.all_in_base.value, *panel.all_in_now.value);
     }
     if (panel.fixed_change && panel.all_in_change) {
-        bool const in_points = measure.unit.is_percent() || measure.unit.is_points();
         panel.composition_effect = (*panel.all_in_change - *panel.fixed_change) *
-                                   (in_points ? Rational(1) : Rational(100));
+                                   Rational(is_changed_in_points(measure) ? 1 : 100);
     }
 }
 

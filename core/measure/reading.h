@@ -114,7 +114,8 @@ struct BaselineReading {
 struct CompositePartReading {
     std::string measure;
     Rational weight;
-    std::optional<Rational> progress;
+    std::optional<Rational> progress;  ///< absent when it is not known today
+    std::string reason;                ///< why it is not known, one of Reason::... below
 };
 
 /// What the barometer says about one measure.
@@ -176,6 +177,7 @@ struct Reason {
     static constexpr std::string_view no_history = "no_history";  ///< of a standing target
     static constexpr std::string_view no_panel = "no_panel";  ///< nobody reports in both
     static constexpr std::string_view parts_missing = "parts_missing";  ///< of a composite
+    static constexpr std::string_view no_way = "no_way";  ///< the target is the baseline itself
 };
 
 /// One part per measure of the compact, in its order.

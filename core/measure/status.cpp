@@ -44,6 +44,9 @@ std::string_view reason_for(Absence absence) {
 
 /// Why there is nothing to judge: the latest period that is over and says anything at all.
 std::string_view why_nothing(ReadingContext const& context, MeasureReading const& reading) {
+    if (!std::ranges::all_of(reading.parts, &std::string::empty, &CompositePartReading::reason)) {
+        return Reason::parts_missing;
+    }
     if (reading.series.empty()) return Reason::no_facts;
     for (auto point = reading.series.rbegin(); point != reading.series.rend(); ++point) {
         if (point->period.last() > context.as_of) continue;
@@ -62,6 +65,8 @@ bool is_stale(ReadingContext const& context, Measure const& measure,
     auto const& rule = measure.status;
     // Nobody agreed when somebody else publishes.
     if (measure.published && !schedule.is_agreed && !rule.stale_after_days) return false;
+    // It is as fresh as its parts; a stale one already takes its number away.
+    if (!measure.composite.empty() && !rule.stale_after_days) return false;
     auto last = reading.series[*reading.judged].period;
     for (auto const& point : reading.series) {
         bool const reported = point.figure.absence != Absence::no_facts || !point.claims.empty();
@@ -174,10 +179,10 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
     reading.judged_baseline = it.baseline;
     auto const path = agreed_path(measure, it.baseline);
     bool const has_way = path && path->knots.size() > 1;
-    if (has_way) measure_progress(reading, it, *path);
     if (lacks_parts(measure, reading.series[*reading.judged].missing_parts)) {
         return set(reading, Status::unknown, Reason::incomplete);
     }
+    if (has_way) measure_progress(reading, it, *path);
     if (deadline_is_in) return give_verdict(measure, reading, it);
     if (is_stale(context, measure, reading)) return set(reading, Status::stale, Reason::overdue);
     if (is_over) return set(reading, Status::unknown, Reason::waiting);
