@@ -303,7 +303,11 @@ ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure con
             std::vector<std::string> sources;
             for (auto const& claim : point.claims) {
                 sources.push_back(show_amount(Rational(claim.claim.value), measure, language) +
-                                  " " + claim.claim.source + (claim.picked ? " *" : ""));
+                                  " " + claim.claim.source + (claim.picked ? " *" : "") +
+                                  (claim.corrected_on
+                                       ? context.say({" (corrected on {0})", " (corregido el {0})"},
+                                                     {context.date(*claim.corrected_on)})
+                                       : std::string()));
             }
             std::string all;
             for (auto const& source : sources) all += (all.empty() ? "" : ", ") + source;

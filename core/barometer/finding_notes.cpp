@@ -78,7 +78,9 @@ void note_claims(FindingContext const& context, std::vector<std::string>& notes)
     auto const& point = context.judged();
     if (point.figure.absence != Absence::differing) return;
     std::vector<std::string> each;
-    for (auto const& claim : point.claims) each.push_back(claim_words(context, claim.claim));
+    for (auto const& claim : point.claims) {
+        if (!claim.corrected_on) each.push_back(claim_words(context, claim.claim));
+    }
     notes.push_back(show_list(each, context.language));
 }
 

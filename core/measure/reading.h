@@ -51,7 +51,7 @@ struct ClaimReading {
     Claim claim;
     bool picked = false;          ///< it is the figure: the only one, or by a decision
     std::string decision;         ///< id of the decision that picked it; may be empty
-    std::string superseded_by;    ///< reserved for corrections; empty
+    std::optional<Date> corrected_on;  ///< the same source said another number on that day
 };
 
 struct SeriesPoint {
@@ -173,6 +173,9 @@ struct Reason {
         "none_declared";  ///< no baseline in the compact
     static constexpr std::string_view no_baseline_facts = "no_baseline_facts";
     static constexpr std::string_view baseline_withheld = "baseline_withheld";
+    static constexpr std::string_view baseline_incomplete = "baseline_incomplete";
+    static constexpr std::string_view baseline_differing = "baseline_differing";
+    static constexpr std::string_view baseline_undivided = "baseline_undivided";  ///< 0 of 0
     static constexpr std::string_view broken = "broken";  ///< the definition changed
     static constexpr std::string_view no_history = "no_history";  ///< of a standing target
     static constexpr std::string_view no_panel = "no_panel";  ///< nobody reports in both
