@@ -194,14 +194,14 @@ void note_parts(FindingContext const& context, std::vector<std::string>& notes) 
     for (auto const& part : context.reading.parts) {
         auto const title = title_of(context, part);
         if (part.measure == context.reading.weakest) {
-            notes.push_back(say(
-                {"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
-                context.language, {title, show_share(*part.progress, 0, context.language)}));
+            notes.push_back(
+                say({"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
+                    context.language, {title, show_share(*part.progress, 0, context.language)}));
         }
         if (part.reason.empty()) continue;
-        notes.push_back(say({"the progress of \"{0}\" is not known: {1}",
-                             "no se conoce el avance de «{0}»: {1}"},
-                            context.language, {title, reason_words(part.reason, context.language)}));
+        notes.push_back(say(
+            {"the progress of \"{0}\" is not known: {1}", "no se conoce el avance de «{0}»: {1}"},
+            context.language, {title, reason_words(part.reason, context.language)}));
     }
 }
 

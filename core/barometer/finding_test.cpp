@@ -26,7 +26,8 @@ std::string clauses_of(Promise const& promise, Baseline baseline) {
     auto const unit = "\"" + promise.unit + "\"";
     auto const given =
         ", value = \"40" + (promise.unit == "1" ? std::string() : " " + promise.unit) + "\"";
-    return "[dataset.facts]\ntitle = \"Facts\"\ncolumns.year = { type = \"year\", role = \"time\" }\n"
+    return "[dataset.facts]\ntitle = \"Facts\"\ncolumns.year = { type = \"year\", role = \"time\" "
+           "}\n"
            "columns.a = { type = \"decimal(9,2)\"" +
            (is_percent ? std::string() : ", unit = " + unit) +
            " }\ncolumns.b = { type = \"integer\" }\n"
@@ -48,13 +49,11 @@ std::string finding_of(std::string const& clauses, std::string_view as_of,
 
 TEST(finding, says_every_kind_of_promise_in_every_kind_of_unit) {
     auto const promises = std::to_array<Promise>({
-        {"kWh", "level = \"32 kWh\"",
-         "behind in 2021: 38.0 kWh, the agreed path asks for 36.0 kWh",
+        {"kWh", "level = \"32 kWh\"", "behind in 2021: 38.0 kWh, the agreed path asks for 36.0 kWh",
          "missed by 2.0 kWh, 75 % of the target"},
         {"kWh", "change = \"-20 %\"", "behind in 2021: -5.0 %, the agreed path asks for -10.0 %",
          "missed by 5.0 points, 75 % of the target"},
-        {"USD", "level = \"32 USD\"",
-         "behind in 2021: 38.0 USD, the agreed path asks for 36.0 USD",
+        {"USD", "level = \"32 USD\"", "behind in 2021: 38.0 USD, the agreed path asks for 36.0 USD",
          "missed by 2.0 USD, 75 % of the target"},
         {"USD", "change = \"-20 %\"", "behind in 2021: -5.0 %, the agreed path asks for -10.0 %",
          "missed by 5.0 points, 75 % of the target"},

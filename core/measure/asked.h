@@ -50,7 +50,7 @@ struct AskedForMeasure {
     std::optional<Slice> panel_base;
     std::optional<Slice> panel_now;
     std::vector<Coverage> coverage;
-    // What was there when each of these stopped moving; months that came later do not make it whole.
+    // What was there when each of these stopped moving: months that come later make nothing whole.
     std::vector<Coverage> baseline_coverage;
     std::vector<Coverage> history_coverage;
     std::vector<Coverage> panel_coverage;  ///< of the panel's base

@@ -54,8 +54,9 @@ std::optional<PickedBy> pick(ReadingContext const& context, Measure const& measu
     return picked;
 }
 
-/// Marks what a source took back by saying another number about the same on a later day. Two numbers on one day
-/// correct nothing, because nobody can tell which is the later one. Claims stand in their order.
+/// Marks what a source took back by saying another number about the same on a later day. Two
+/// numbers on one day correct nothing, because nobody can tell which is the later one. Claims stand
+/// in their order.
 void note_corrections(std::vector<ClaimReading>& claims) {
     for (auto earlier = claims.begin(); earlier != claims.end(); ++earlier) {
         if (earlier->claim.source.empty()) continue;

@@ -155,9 +155,9 @@ TEST(claims, the_later_word_of_a_source_corrects_its_earlier_one) {
 }
 
 TEST(claims, a_source_that_says_the_same_again_corrects_nothing) {
-    auto const point = words_of("2014,-8.4,paper,2014-07-01\n2014,-8.4,paper,2014-09-01\n", "",
-                                "2014-12-31")
-                           .series.at(0);
+    auto const point =
+        words_of("2014,-8.4,paper,2014-07-01\n2014,-8.4,paper,2014-09-01\n", "", "2014-12-31")
+            .series.at(0);
     EXPECT_EQ(point.figure.value, number("-8.4"));
     EXPECT_EQ(point.claims.at(0).corrected_on, std::nullopt);
 }
@@ -184,8 +184,8 @@ TEST(claims, a_forecast_is_shown_and_not_judged) {
     EXPECT_EQ(alone.reason, Reason::not_over);
     // Nor does a forecast keep a reading fresh.
     auto const patience = std::string("status = { stale_after = \"60 days\" }\n");
-    auto const far = std::string(published).replace(
-        std::string(published).find("by = 2016"), 9, "by = 2030");
+    auto const far =
+        std::string(published).replace(std::string(published).find("by = 2016"), 9, "by = 2030");
     auto const compact = compact_of(far + patience);
     MemoryFacts facts(compact);
     facts.add("claims", "year,change,source,published\n" + words);
@@ -231,8 +231,9 @@ TEST(claims, a_baseline_whose_sources_differ_says_so) {
 TEST(claims, with_a_schedule_a_period_without_a_figure_is_missing) {
     auto text = std::string(published);
     text.replace(text.find("by = 2016"), 9, "by = 2030");
-    auto const words = std::string("year,change,source,published\n2013,-5,paper,2014-02-01\n"
-                                   "2015,-9,paper,2016-02-01\n");
+    auto const words = std::string(
+        "year,change,source,published\n2013,-5,paper,2014-02-01\n"
+        "2015,-9,paper,2016-02-01\n");
     auto const missing = [&](std::string const& clauses, std::string_view as_of) {
         auto const compact = compact_of(clauses);
         MemoryFacts facts(compact);

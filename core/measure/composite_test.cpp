@@ -66,7 +66,8 @@ TEST(composite, a_part_that_is_not_reported_is_not_left_out) {
 MeasureReading metered(std::string const& months, std::string_view as_of) {
     auto const compact = compact_of(
         "[measure.city]\ntitle = \"City\"\ncomposite = { energy = 1, housing = 1 }\nunit = \"%\"\n"
-        "better = \"higher\"\nperiod = \"year\"\n[dataset.meters]\ntitle = \"Meters\"\ndue = \"20 days\"\n"
+        "better = \"higher\"\nperiod = \"year\"\n[dataset.meters]\ntitle = \"Meters\"\ndue = \"20 "
+        "days\"\n"
         "columns.month = { type = \"month\", role = \"time\" }\n"
         "columns.energy = { type = \"integer\" }\n"
         "[dataset.counts]\ntitle = \"Counts\"\n"

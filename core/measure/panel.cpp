@@ -95,7 +95,8 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     panel.entity = measure.panel->entity;
     panel.base = measure.panel->fixed_from;
     panel.period = point.period;
-    auto const before = reporting(context, measure, *asked.panel_base, asked.panel_coverage, panel.base);
+    auto const before =
+        reporting(context, measure, *asked.panel_base, asked.panel_coverage, panel.base);
     auto const now = reporting(context, measure, *asked.panel_now, asked.coverage, panel.period);
     auto const matched = in_both(before, now);
     auto const joined = only_in(now, before);

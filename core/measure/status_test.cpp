@@ -251,11 +251,10 @@ TEST(status, a_level_whose_baseline_was_never_reported_is_judged_at_its_deadline
 }
 
 TEST(status, a_baseline_without_all_its_months_by_the_freeze_stays_none) {
-    auto const clauses = monthly(
-        "sum(a)",
-        "period = \"year\"\nbetter = \"lower\"\n"
-        "baseline = { period = 2022, frozen = 2023-01-31 }\n"
-        "targets = [{ by = 2025-12-31, change = \"-20 %\" }]\n");
+    auto const clauses = monthly("sum(a)",
+                                 "period = \"year\"\nbetter = \"lower\"\n"
+                                 "baseline = { period = 2022, frozen = 2023-01-31 }\n"
+                                 "targets = [{ by = 2025-12-31, change = \"-20 %\" }]\n");
     auto const year = [](std::string const& year, int first, int last) {
         std::string rows = "month,a,b\n";
         for (int i = first; i <= last; ++i) {

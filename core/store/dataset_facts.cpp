@@ -191,27 +191,27 @@ Result<void> add_claims(Engine const& engine, Compact const& compact, Measure co
                               : std::string("CAST(NULL AS DATE)");
     auto const scale = column->type == ColumnType::decimal ? column->scale : 0;
     std::optional<Diagnostic> failed;
-    TRY(each_row(engine,
-                 "SELECT t." + sql_name(time->name) + ", t." + sql_name(column->name) + ", " +
-                     text_or_empty(*dataset, ColumnRole::qualifier) + ", " +
-                     text_or_empty(*dataset, ColumnRole::source) + ", " + recorded_day(*dataset) +
-                     ", " + subject_of(*dataset) + ", " + replaced + " FROM " + sql_name(dataset->id) + " t JOIN \"~batches\" b ON b.number = t." +
-                     sql_name(batch_column) + " WHERE " + where,
-                 [&](Chunk const& chunk, std::size_t row) {
-                     auto value = Decimal::make(chunk.number(1, row), scale);
-                     if (!value) {
-                         failed = value.error();
-                         return;
-                     }
-                     claims.push_back({measure.id,
-                                       Period::containing(measure.period, chunk.date(0, row),
-                                                          compact.partnership.fiscal_year_starts),
-                                       *value, std::string(chunk.text(2, row)),
-                                       std::string(chunk.text(3, row)), chunk.date(4, row),
-                                       std::string(chunk.text(5, row)),
-                                       chunk.is_missing(6, row) ? std::nullopt
-                                                             : std::optional(chunk.date(6, row))});
-                 }));
+    TRY(each_row(
+        engine,
+        "SELECT t." + sql_name(time->name) + ", t." + sql_name(column->name) + ", " +
+            text_or_empty(*dataset, ColumnRole::qualifier) + ", " +
+            text_or_empty(*dataset, ColumnRole::source) + ", " + recorded_day(*dataset) + ", " +
+            subject_of(*dataset) + ", " + replaced + " FROM " + sql_name(dataset->id) +
+            " t JOIN \"~batches\" b ON b.number = t." + sql_name(batch_column) + " WHERE " + where,
+        [&](Chunk const& chunk, std::size_t row) {
+            auto value = Decimal::make(chunk.number(1, row), scale);
+            if (!value) {
+                failed = value.error();
+                return;
+            }
+            claims.push_back(
+                {measure.id,
+                 Period::containing(measure.period, chunk.date(0, row),
+                                    compact.partnership.fiscal_year_starts),
+                 *value, std::string(chunk.text(2, row)), std::string(chunk.text(3, row)),
+                 chunk.date(4, row), std::string(chunk.text(5, row)),
+                 chunk.is_missing(6, row) ? std::nullopt : std::optional(chunk.date(6, row))});
+        }));
     if (failed) return std::unexpected(*failed);
     return {};
 }

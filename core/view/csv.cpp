@@ -98,7 +98,7 @@ public:
         bool const in_points = is_changed_in_points(measure_);
         if (point.change) {
             cell(Column::change) = in_points ? rounded_text(*point.change, measure_.digits)
-                                           : rounded_text(*point.change * Rational(100), 1);
+                                             : rounded_text(*point.change * Rational(100), 1);
             cell(Column::change_unit) = print(in_points ? Unit::points() : Unit::percent());
         }
         if (point.expected) {
