@@ -104,12 +104,16 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
                                Watch const& watch, Diagnostics& diagnostics) {
     Watched watched(watch, "taking in " + source.shown_as);
-    auto batch = store.add(source, diagnostics, watched.progress());
+    Diagnostics found;
+    auto batch = store.add(source, found, watched.progress());
     if (watched.is_stopped()) return stopped();
-    if (batch || batch.error().code.starts_with('W')) return batch;
-    // The other files are looked at as well, so that everything is said in one go.
-    diagnostics.add(batch.error());
-    return BatchFacts();
+    bool const is_refused = !batch && !batch.error().code.starts_with('W');
+    // The other files are looked at as well, so that everything is said in one go; what a file is
+    // refused for is the first of what is wrong with it.
+    if (is_refused) diagnostics.add(batch.error());
+    for (auto const& each : found.list()) diagnostics.add(each);
+    if (is_refused) return BatchFacts();
+    return batch;
 }
 
 Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,

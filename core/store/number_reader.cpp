@@ -59,19 +59,6 @@ bool has_exponent(std::string_view text) {
     return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
 }
 
-/// Up to 38 digits can be written down; what has more was not counted or measured.
-std::string help_for_exponent(std::string_view text) {
-    constexpr std::uint64_t most_digits = 38;
-    auto digits = text.substr(text.find_first_of("eE") + 1);
-    if (digits.starts_with('+') || digits.starts_with('-')) digits.remove_prefix(1);
-    std::uint64_t size = 0;
-    for (char const c : digits) {
-        size = std::min(size * 10 + static_cast<std::uint64_t>(c - '0'), most_digits);
-    }
-    if (size < most_digits) return "write all its digits, such as 1200000";
-    return "correct it where it comes from: no number here has more than 38 digits";
-}
-
 /// A sign of money that stands before or behind a number.
 std::string_view money_sign(std::string_view text) {
     constexpr std::array<std::string_view, 8> signs = {"$",   "€",   "£",   "¥",
@@ -117,7 +104,7 @@ Fault fault_of(std::string_view text, NumberForm const& form) {
             "send the count itself and the number it is a part of: percents cannot be rolled up"};
     }
     if (has_exponent(text)) {
-        return {"F023", it + " is written with an exponent", help_for_exponent(text)};
+        return {"F023", it + " is written with an exponent", help_for_exponent(text, "1200000")};
     }
     if (auto const sign = money_sign(text); !sign.empty()) {
         return {"F024", it + " has a sign of money in it",
