@@ -255,7 +255,7 @@ TEST(status, a_baseline_without_all_its_months_by_the_freeze_stays_none) {
                                  "period = \"year\"\nbetter = \"lower\"\n"
                                  "baseline = { period = 2022, frozen = 2023-01-31 }\n"
                                  "targets = [{ by = 2025-12-31, change = \"-20 %\" }]\n");
-    auto const year = [](std::string const& year, int first, int last) {
+    auto const months = [](std::string const& year, int first, int last) {
         std::string rows = "month,a,b\n";
         for (int i = first; i <= last; ++i) {
             rows += year + (i < 10 ? "-0" : "-") + std::to_string(i) + ",5,1\n";
@@ -268,14 +268,14 @@ TEST(status, a_baseline_without_all_its_months_by_the_freeze_stays_none) {
         return read_measures(compact, facts.facts(at), at).front();
     };
     MemoryFacts late(compact);
-    late.add("facts", year("2022", 1, 11), day("2023-01-15"));
-    late.add("facts", year("2022", 12, 12), day("2023-02-15"));  // after the freeze
-    late.add("facts", year("2023", 1, 12), day("2024-01-15"));
+    late.add("facts", months("2022", 1, 11), day("2023-01-15"));
+    late.add("facts", months("2022", 12, 12), day("2023-02-15"));  // after the freeze
+    late.add("facts", months("2023", 1, 12), day("2024-01-15"));
     EXPECT_EQ(read(late).status, Status::no_baseline);
     EXPECT_EQ(read(late).reason, Reason::baseline_incomplete);
     MemoryFacts whole(compact);
-    whole.add("facts", year("2022", 1, 12), day("2023-01-15"));
-    whole.add("facts", year("2023", 1, 12), day("2024-01-15"));
+    whole.add("facts", months("2022", 1, 12), day("2023-01-15"));
+    whole.add("facts", months("2023", 1, 12), day("2024-01-15"));
     EXPECT_EQ(read(whole).baseline->figure.value, number("60"));
     EXPECT_EQ(read(whole).status, Status::off_track);
 }
