@@ -38,15 +38,16 @@ std::string summary(ImportOptions const& options, ImportedBatch const& batch) {
 }
 
 void show_set_aside(Session& session, ImportOutcome const& outcome) {
-    auto const shown = std::min(outcome.quarantined.size(), reasons_shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-        report(session, complaint(outcome.quarantined[i]));
+    auto const reasons = complaints(outcome.quarantined);
+    std::int64_t shown = 0;
+    for (std::size_t i = 0; i < std::min(reasons.size(), reasons_shown); ++i) {
+        report(session, reasons[i].complaint);
+        shown += reasons[i].rows;
     }
     auto const all = outcome.batch ? outcome.batch->quarantined
                                    : static_cast<std::int64_t>(outcome.quarantined.size());
-    if (all > static_cast<std::int64_t>(shown)) {
-        session.err.write("... and " + counted(all - static_cast<std::int64_t>(shown), "more row") +
-                          " set aside\n");
+    if (all > shown) {
+        session.err.write("... and " + counted(all - shown, "more row") + " set aside\n");
     }
 }
 

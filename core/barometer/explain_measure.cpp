@@ -262,6 +262,25 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
     return part;
 }
 
+namespace {
+
+/// "-8.4 % mayor *, -8.1 % paper (corrected on 1 Sep 2014)": the figure has a star.
+std::string claims_shown(ExplainContext const& context, Measure const& measure,
+                         SeriesPoint const& point) {
+    std::string all;
+    for (auto const& claim : point.claims) {
+        all += (all.empty() ? "" : ", ") +
+               show_amount(Rational(claim.claim.value), measure, context.language) + " " +
+               claim.claim.source + (claim.picked ? " *" : "");
+        if (!claim.corrected_on) continue;
+        all += context.say({" (corrected on {0})", " (corregido el {0})"},
+                           {context.date(*claim.corrected_on)});
+    }
+    return all;
+}
+
+}  // namespace
+
 ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure const& measure,
                                       MeasureReading const& said) {
     ExplanationPart part;
@@ -300,14 +319,7 @@ ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure con
             row.push_back(point.change ? show_change(*point.change, measure, language) : "-");
         }
         if (measure.published) {
-            std::vector<std::string> sources;
-            for (auto const& claim : point.claims) {
-                sources.push_back(show_amount(Rational(claim.claim.value), measure, language) +
-                                  " " + claim.claim.source + (claim.picked ? " *" : ""));
-            }
-            std::string all;
-            for (auto const& source : sources) all += (all.empty() ? "" : ", ") + source;
-            row.push_back(all);
+            row.push_back(claims_shown(context, measure, point));
         }
         part.table.push_back(std::move(row));
     }

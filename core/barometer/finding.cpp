@@ -8,6 +8,8 @@ namespace crosswalk {
 
 bool FindingContext::speaks_of_change() const {
     if (measure.targets.empty() || !reading.judged_baseline) return false;
+    // "-20 %" of a percent reads like 20 points less of it; its levels cannot be misread.
+    if (is_changed_in_points(measure)) return false;
     auto const last = std::ranges::max_element(measure.targets, {}, &Target::by);
     return last->change && !reading.judged_baseline->is_zero();
 }
@@ -153,6 +155,11 @@ std::string plain(FindingContext const& context) {
 
 std::string main_clause(FindingContext const& context) {
     auto const& reading = context.reading;
+    bool const lacks_a_part =
+        !std::ranges::all_of(reading.parts, &std::string::empty, &CompositePartReading::reason);
+    if (lacks_a_part && !reading.status) {
+        return std::string(reason_words(Reason::parts_missing, context.language));
+    }
     if (!context.measure.composite.empty() && reading.judged && !reading.status) {
         return say({"{0} of the way {1}", "{0} del camino {1}"}, context.language,
                    {context.value(), context.period()});

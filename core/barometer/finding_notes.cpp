@@ -78,7 +78,9 @@ void note_claims(FindingContext const& context, std::vector<std::string>& notes)
     auto const& point = context.judged();
     if (point.figure.absence != Absence::differing) return;
     std::vector<std::string> each;
-    for (auto const& claim : point.claims) each.push_back(claim_words(context, claim.claim));
+    for (auto const& claim : point.claims) {
+        if (!claim.corrected_on) each.push_back(claim_words(context, claim.claim));
+    }
     notes.push_back(show_list(each, context.language));
 }
 
@@ -181,18 +183,26 @@ void note_breaks(FindingContext const& context, std::vector<std::string>& notes)
     }
 }
 
-void note_weakest(FindingContext const& context, std::vector<std::string>& notes) {
-    auto const& reading = context.reading;
-    if (reading.weakest.empty()) return;
-    auto const* const part = context.compact.measure(reading.weakest);
-    auto const progress =
-        std::ranges::find(reading.parts, reading.weakest, &CompositePartReading::measure);
-    auto const title = part == nullptr || part->title.in(context.language).empty()
-                           ? reading.weakest
-                           : std::string(part->title.in(context.language));
-    notes.push_back(
-        say({"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
-            context.language, {title, show_share(*progress->progress, 0, context.language)}));
+std::string title_of(FindingContext const& context, CompositePartReading const& part) {
+    auto const* const measure = context.compact.measure(part.measure);
+    auto const title = measure == nullptr ? "" : measure->title.in(context.language);
+    return title.empty() ? part.measure : std::string(title);
+}
+
+/// The weakest part of a composite; or each part that leaves nobody knowing which it is.
+void note_parts(FindingContext const& context, std::vector<std::string>& notes) {
+    for (auto const& part : context.reading.parts) {
+        auto const title = title_of(context, part);
+        if (part.measure == context.reading.weakest) {
+            notes.push_back(
+                say({"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
+                    context.language, {title, show_share(*part.progress, 0, context.language)}));
+        }
+        if (part.reason.empty()) continue;
+        notes.push_back(say(
+            {"the progress of \"{0}\" is not known: {1}", "no se conoce el avance de «{0}»: {1}"},
+            context.language, {title, reason_words(part.reason, context.language)}));
+    }
 }
 
 }  // namespace
@@ -210,7 +220,7 @@ std::string claim_words(FindingContext const& context, Claim const& claim) {
 std::vector<std::string> side_notes(FindingContext const& context) {
     std::vector<std::string> notes;
     note_claims(context, notes);
-    note_weakest(context, notes);
+    note_parts(context, notes);
     note_composition(context, notes);
     note_judged_point(context, notes);
     note_missing(context, notes);

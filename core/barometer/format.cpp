@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/format.h"
 
+#include "measure/target.h"
 #include "quantity/language.h"
 #include "quantity/words.h"
 
@@ -120,6 +121,16 @@ constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
     {Reason::baseline_withheld,
      {"the baseline is withheld to protect a small group",
       "la línea de base está reservada para proteger a un grupo pequeño"}},
+    {Reason::baseline_incomplete,
+     {"parts of the baseline's period were not reported in time",
+      "no se informó a tiempo de partes del período de la línea de base"}},
+    {Reason::baseline_differing,
+     {"published figures for the baseline differ and no decision picked one in time",
+      "las cifras publicadas para la línea de base difieren y ninguna decisión eligió una a "
+      "tiempo"}},
+    {Reason::baseline_undivided,
+     {"there was nothing to divide by in the baseline",
+      "en la línea de base no había entre qué dividir"}},
     {Reason::broken,
      {"the definition has changed since the baseline",
       "la definición cambió desde la línea de base"}},
@@ -127,7 +138,11 @@ constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
      {"the history that sets the level is not complete",
       "la historia que fija el nivel no está completa"}},
     {Reason::no_panel, {"nobody reports in both periods", "nadie informa en ambos períodos"}},
-    {Reason::parts_missing, {"not every part has a value", "no todas las partes tienen valor"}},
+    {Reason::parts_missing,
+     {"the progress of a part is not known", "no se conoce el avance de una parte"}},
+    {Reason::no_way,
+     {"its target is its baseline, so there is no way to go",
+      "su meta es su línea de base, así que no hay camino que recorrer"}},
 });
 
 }  // namespace
@@ -183,7 +198,7 @@ std::string show_share(Rational const& share, int digits, std::string_view langu
 }
 
 std::string show_change(Rational const& change, Measure const& measure, std::string_view language) {
-    if (measure.unit.is_percent() || measure.unit.is_points()) {
+    if (is_changed_in_points(measure)) {
         return show_points(change, measure.digits, language);
     }
     return show_share(change, change_digits, language);

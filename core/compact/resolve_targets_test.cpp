@@ -87,7 +87,7 @@ constexpr Told points[] = {
      ""},
     {"baseline = { period = 2010, frozen = 2011-03-31 }\n"
      "targets = [{ by = 2016-12-31, points = \"+10%\" }]",
-     "Q011 [\"+10%\"] \"10%\" is a percent, and percentage points are wanted here / write 10 "
+     "Q011 [\"+10%\"] \"+10%\" is a percent, and percentage points are wanted here / write +10 "
      "points: from 20% to 23% is 3 points, and 15% more"},
     {"baseline = { period = 2010, frozen = 2011-03-31 }\n"
      "targets = [{ by = 2016-12-31, points = \"10\" }]",

@@ -8,15 +8,6 @@
 #include <utility>
 
 namespace crosswalk {
-namespace {
-
-std::string_view without_plus(std::string_view text) {
-    bool const digit = text.size() > 1 && text[0] == '+' && is_digit(text[1]);
-    return digit ? text.substr(1) : text;
-}
-
-}  // namespace
-
 Node const* Resolving::value(Node const& table, std::string_view key) {
     auto const* const found = table.find(key);
     return found == nullptr || found->is(NodeKind::broken) ? nullptr : found;
@@ -93,14 +84,14 @@ std::optional<Unit> Resolving::unit(Node const& node) {
 }
 
 std::optional<Share> Resolving::share(Node const& node) {
-    auto read = Share::parse(without_plus(node.text));
+    auto read = Share::parse(node.text);
     if (read) return *std::move(read);
     complaints.error(node.span, std::move(read).error());
     return std::nullopt;
 }
 
 std::optional<Points> Resolving::points(Node const& node) {
-    auto read = Points::parse(without_plus(node.text));
+    auto read = Points::parse(node.text);
     if (read) return *std::move(read);
     complaints.error(node.span, std::move(read).error());
     return std::nullopt;

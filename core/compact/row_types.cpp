@@ -132,9 +132,16 @@ std::optional<Typed> RowTypes::check(Expression& e) {
                           "over many"
                         : "this is worked out over many rows, and it stands "
                           "where one row is looked at")
-        .with_help(in_check ? "compare the columns of the row with each other: kwh >= 0"
+        .with_help(in_check ? "compare the columns of the row with each other" + example()
                             : "work out the two one after the other, in two measures if need be");
     return std::nullopt;
+}
+
+std::string RowTypes::example() const {
+    auto const number = std::ranges::find_if(dataset_.columns, [](Column const& column) {
+        return column.type == ColumnType::integer || column.type == ColumnType::decimal;
+    });
+    return number == dataset_.columns.end() ? std::string() : ": " + number->name + " >= 0";
 }
 
 std::optional<Typed> RowTypes::column(Expression const& e) {

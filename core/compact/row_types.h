@@ -58,6 +58,7 @@ private:
     std::optional<Typed> types_differ(Expression const& e, Typed const& a, Typed const& b,
                                       std::string_view verb);
     void not_a_number(Expression const& e, Typed const& typed);
+    std::string example() const;  ///< ": seen >= 0" with a number of this dataset, if it has one
 
     Dataset const& dataset_;
     DatasetNotes const& notes_;

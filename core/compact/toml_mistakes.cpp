@@ -270,7 +270,7 @@ private:
                 .with_help("put a comma between them; a number is written without blanks");
         } else if (has_exponent()) {
             complaints_.error("K010", word_, code_word(text_) + " is not a number of an agreement")
-                .with_help("write all its digits, without an exponent");
+                .with_help(help_for_exponent(text_, "1200000"));
         } else if (after != std::string_view::npos && !text_.starts_with("0x")) {
             complaints_
                 .error("K007", word_,

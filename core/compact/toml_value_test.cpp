@@ -86,8 +86,8 @@ constexpr Told numbers_and_dates_that_are_none[] = {
      "K010 [€500] an amount of money is written with its currency, in quotation marks / write "
      "the number and the three letters of the currency: \"500 USD\""},
     {"1e400",
-     "K010 [1e400] `1e400` is not a number of an agreement / write all its digits, without an "
-     "exponent"},
+     "K010 [1e400] `1e400` is not a number of an agreement / correct it where it comes from: no "
+     "number here has more than 38 digits"},
     {"99999999999999999999",
      "K010 [99999999999999999999] this number is too large / whole numbers here have at most 18 "
      "digits"},

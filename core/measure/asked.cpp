@@ -129,19 +129,23 @@ void Asked::ask_for_measure(Measure const& measure) {
     if (measure.baseline && !measure.baseline->value) {
         auto const kind = measure.baseline->period.kind();
         auto const frozen = measure.baseline->frozen;
-        asked.baseline = slice(measure, {kind, "", std::min(as_of_, frozen.value_or(as_of_))});
+        Where const then{kind, "", std::min(as_of_, frozen.value_or(as_of_))};
+        asked.baseline = slice(measure, then);
+        asked.baseline_coverage = coverage(measure, then);
         if (frozen) asked.baseline_today = slice(measure, {kind, "", as_of_});
     }
     if (measure.standing && measure.standing->history_last) {
-        asked.history =
-            slice(measure, {measure.period, "", history_known_by(measure, compact_, as_of_)});
+        Where const then{measure.period, "", history_known_by(measure, compact_, as_of_)};
+        asked.history = slice(measure, then);
+        asked.history_coverage = coverage(measure, then);
     }
     for (std::size_t i = 0; i < measure.by.size(); ++i) {
         if (!has_column(compact_, measure, measure.by[i])) continue;
         asked.groups[i] = slice(measure, {measure.period, measure.by[i], as_of_});
     }
     ask_for_panel(measure, asked);
-    ask_for_coverage(measure, asked);
+    auto const entity = asked.panel_now ? measure.panel->entity : std::string();
+    asked.coverage = coverage(measure, {measure.period, entity, as_of_});
 }
 
 void Asked::ask_for_panel(Measure const& measure, AskedForMeasure& asked) {
@@ -151,28 +155,32 @@ void Asked::ask_for_panel(Measure const& measure, AskedForMeasure& asked) {
     auto known_by = as_of_;
     bool const same = measure.baseline && measure.baseline->period == panel.fixed_from;
     if (same && measure.baseline->frozen) known_by = std::min(as_of_, *measure.baseline->frozen);
-    asked.panel_base = slice(measure, {panel.fixed_from.kind(), panel.entity, known_by});
+    Where const then{panel.fixed_from.kind(), panel.entity, known_by};
+    asked.panel_base = slice(measure, then);
+    asked.panel_coverage = coverage(measure, then);
     asked.panel_now = slice(measure, {measure.period, panel.entity, as_of_});
 }
 
-void Asked::ask_for_coverage(Measure const& measure, AskedForMeasure& asked) {
+std::vector<Coverage> Asked::coverage(Measure const& measure, Where const& where) {
+    std::vector<Coverage> coverage;
     for (auto const& id : datasets_of(measure)) {
         auto const* const dataset = compact_.dataset(id);
         auto const* const time = dataset->column_with(ColumnRole::time);
-        if (time == nullptr || time->type != ColumnType::period || time->period == measure.period ||
+        if (time == nullptr || time->type != ColumnType::period || time->period == where.kind ||
             dataset->empty_period_is_zero) {
             continue;
         }
         auto const start = compact_.partnership.fiscal_year_starts;
-        if (!nests_in(time->period, measure.period, start)) continue;
-        Coverage coverage{id, time->period, 0, std::nullopt};
+        if (!nests_in(time->period, where.kind, start)) continue;
+        Coverage each{id, time->period, 0, std::nullopt};
         auto const rows = count_of_rows(id);
-        coverage.question = ask(rows, {time->period, "", as_of_}).question;
-        if (asked.panel_now) {
-            coverage.by_entity = ask(rows, {time->period, measure.panel->entity, as_of_}).question;
+        each.question = ask(rows, {time->period, "", where.known_by}).question;
+        if (!where.by.empty()) {
+            each.by_entity = ask(rows, {time->period, where.by, where.known_by}).question;
         }
-        asked.coverage.push_back(std::move(coverage));
+        coverage.push_back(std::move(each));
     }
+    return coverage;
 }
 
 std::vector<Question> questions(Compact const& compact, Date as_of) {

@@ -50,6 +50,10 @@ struct AskedForMeasure {
     std::optional<Slice> panel_base;
     std::optional<Slice> panel_now;
     std::vector<Coverage> coverage;
+    // What was there when each of these stopped moving: months that come later make nothing whole.
+    std::vector<Coverage> baseline_coverage;
+    std::vector<Coverage> history_coverage;
+    std::vector<Coverage> panel_coverage;  ///< of the panel's base
 };
 
 /// One way in which a protected dataset is broken down.
@@ -99,7 +103,8 @@ private:
     Slice slice(Measure const& measure, Where const& where);
     void ask_for_measure(Measure const& measure);
     void ask_for_panel(Measure const& measure, AskedForMeasure& asked);
-    void ask_for_coverage(Measure const& measure, AskedForMeasure& asked);
+    /// `where.kind` is that of the whole; with `where.by` also per entity.
+    std::vector<Coverage> coverage(Measure const& measure, Where const& where);
     void guard(Dataset const& dataset);
     void guard_columns(Dataset const& dataset, GuardedDataset& guarded);
     void ask_across(Dataset const& dataset, GuardedDataset& guarded, std::size_t column);

@@ -8,11 +8,37 @@
 
 namespace crosswalk {
 
+namespace {
+
+/// How many times as large a formula becomes when a period has twice as many rows of the same kind:
+/// 1 for a sum, 0 for the quotient of two.
+int growth(Measure const& measure, Expression const& e) {
+    auto const part = [&](std::size_t i) { return growth(measure, e.parts[i]); };
+    switch (e.kind) {
+        case ExpressionKind::aggregate:
+            return measure.aggregates[e.index].rolls_up() ? 1 : 0;
+        case ExpressionKind::negate:
+            return part(0);
+        case ExpressionKind::add:
+        case ExpressionKind::subtract:
+            return part(0) != 0 ? part(0) : part(1);
+        case ExpressionKind::multiply:
+            return part(0) + part(1);
+        case ExpressionKind::divide:
+            return part(0) - part(1);
+        default:
+            return 0;
+    }
+}
+
+}  // namespace
+
+bool adds_up(Measure const& measure) {
+    return measure.formula && growth(measure, *measure.formula) != 0;
+}
+
 bool lacks_parts(Measure const& measure, std::vector<Period> const& missing) {
-    if (missing.empty() || !measure.formula) return false;
-    auto const adds_up = [&](Aggregate const& aggregate) { return aggregate.rolls_up(); };
-    return measure.formula->kind != ExpressionKind::divide &&
-           std::ranges::any_of(measure.aggregates, adds_up);
+    return !missing.empty() && adds_up(measure);
 }
 
 std::optional<BaselineReading> read_baseline(ReadingContext const& context, Measure const& measure,
@@ -36,10 +62,11 @@ std::optional<BaselineReading> read_baseline(ReadingContext const& context, Meas
         reading.figure = total_figure(context, measure, *asked.baseline, declared.period);
         auto const& now = asked.baseline_today ? *asked.baseline_today : *asked.baseline;
         today = total_figure(context, measure, now, declared.period);
-        if (reading.figure.value &&
-            lacks_parts(measure, missing_parts(context, measure, asked, declared.period))) {
-            reading.figure = absent(Absence::incomplete);
-        }
+        bool const is_part =
+            adds_up(measure) &&
+            (declared.period.last() > known_by ||
+             !parts_without_rows(context, asked.baseline_coverage, declared.period).empty());
+        if (reading.figure.value && is_part) reading.figure = absent(Absence::incomplete);
     }
     if (today.value && reading.figure.value && *today.value != *reading.figure.value) {
         reading.restated = today.value;

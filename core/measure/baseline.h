@@ -17,6 +17,10 @@ namespace crosswalk {
 std::optional<BaselineReading> read_baseline(ReadingContext const& context, Measure const& measure,
                                              AskedForMeasure const& asked);
 
+/// Whether the figure of a period grows with the rows in it, as a sum or count does; a ratio, mean,
+/// median, smallest or largest value does not.
+bool adds_up(Measure const& measure);
+
 /// Whether a figure that is a sum lacks whole months of its period: then it says nothing about the
 /// period as a whole. A ratio may still be one; what it lacks is said.
 bool lacks_parts(Measure const& measure, std::vector<Period> const& missing);

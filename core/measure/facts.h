@@ -96,6 +96,12 @@ struct Claim {
     std::string qualifier;  ///< "more than"; may be empty
     std::string source;  ///< id of a [source] clause
     Date recorded;  ///< when it was published, or the batch recorded
+    /// What else the row says it is about: its day or period and its names, of whatever kind. A
+    /// later figure of one source corrects an earlier one only about the same subject.
+    std::string subject = {};
+    /// The day on which a row with the same key replaced it: what was known before stays known of
+    /// that time.
+    std::optional<Date> replaced = std::nullopt;
 
     friend bool operator==(Claim const&, Claim const&) = default;
 };

@@ -359,7 +359,7 @@ private:
             auto const* const source = dataset.column_with(ColumnRole::source);
             auto const* const qualifier = dataset.column_with(ColumnRole::qualifier);
             for (auto const& row : rows) {
-                if (row.dataset != dataset.id || row.recorded > as_of || row.replaced) continue;
+                if (row.dataset != dataset.id || row.recorded > as_of) continue;
                 RowEvaluation const it(dataset, row);
                 auto const value = it.cell(measure.published->value).number;
                 if (!value || !it.passes(measure.published->where)) continue;
@@ -368,8 +368,16 @@ private:
                         column == nullptr ? row.cells.end() : row.cells.find(column->name);
                     return found == row.cells.end() ? std::string() : found->second;
                 };
+                std::string subject;
+                for (auto const& column : dataset.columns) {
+                    bool const names = column.role == ColumnRole::time ||
+                                       (column.type == ColumnType::text && &column != qualifier &&
+                                        &column != source);
+                    if (names) subject += text(&column) + "\n";
+                }
                 claims.push_back({measure.id, period_of(dataset, row, measure.period), *value,
-                                  text(qualifier), text(source), row.recorded});
+                                  text(qualifier), text(source), row.recorded, subject,
+                                  row.replaced});
             }
         }
         return claims;

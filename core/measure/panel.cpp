@@ -14,10 +14,9 @@ namespace {
 /// Whether an entity reports every part of a period for which anybody reports. A building that left
 /// in June has used half a year's energy; taking that for a saving would be the oldest trick there
 /// is.
-bool reports_throughout(ReadingContext const& context, AskedForMeasure const& asked,
+bool reports_throughout(ReadingContext const& context, std::vector<Coverage> const& all,
                         Period const& period, Group const& entity) {
-    for (auto const& coverage : asked.coverage) {
-        if (!coverage.by_entity) continue;
+    for (auto const& coverage : all) {
         for (auto const& part : parts_of(period, coverage.kind)) {
             if (context.answers.row(coverage.question, part) == nullptr) continue;
             if (context.answers.row(*coverage.by_entity, part, entity) == nullptr) return false;
@@ -28,7 +27,7 @@ bool reports_throughout(ReadingContext const& context, AskedForMeasure const& as
 
 /// The entities that report a period, by name. Rows that name no entity belong to no panel.
 std::vector<Group> reporting(ReadingContext const& context, Measure const& measure,
-                             AskedForMeasure const& asked, Slice const& slice,
+                             Slice const& slice, std::vector<Coverage> const& coverage,
                              Period const& period) {
     std::vector<Group> entities;
     for (auto const& entity : context.answers.groups(slice)) {
@@ -37,7 +36,7 @@ std::vector<Group> reporting(ReadingContext const& context, Measure const& measu
         bool const complete = at.any_rows && std::ranges::all_of(at.values, [](auto const& value) {
                                   return value.has_value();
                               });
-        if (complete && reports_throughout(context, asked, period, entity)) {
+        if (complete && reports_throughout(context, coverage, period, entity)) {
             entities.push_back(entity);
         }
     }
@@ -80,9 +79,8 @@ void compare(Measure const& measure, PanelReading& panel) {
             change_from(measure, *panel.all_in_base.value, *panel.all_in_now.value);
     }
     if (panel.fixed_change && panel.all_in_change) {
-        bool const in_points = measure.unit.is_percent() || measure.unit.is_points();
         panel.composition_effect = (*panel.all_in_change - *panel.fixed_change) *
-                                   (in_points ? Rational(1) : Rational(100));
+                                   Rational(is_changed_in_points(measure) ? 1 : 100);
     }
 }
 
@@ -97,8 +95,9 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     panel.entity = measure.panel->entity;
     panel.base = measure.panel->fixed_from;
     panel.period = point.period;
-    auto const before = reporting(context, measure, asked, *asked.panel_base, panel.base);
-    auto const now = reporting(context, measure, asked, *asked.panel_now, panel.period);
+    auto const before =
+        reporting(context, measure, *asked.panel_base, asked.panel_coverage, panel.base);
+    auto const now = reporting(context, measure, *asked.panel_now, asked.coverage, panel.period);
     auto const matched = in_both(before, now);
     auto const joined = only_in(now, before);
     auto const left = only_in(before, now);

@@ -51,7 +51,7 @@ struct ClaimReading {
     Claim claim;
     bool picked = false;          ///< it is the figure: the only one, or by a decision
     std::string decision;         ///< id of the decision that picked it; may be empty
-    std::string superseded_by;    ///< reserved for corrections; empty
+    std::optional<Date> corrected_on;  ///< the same source said another number on that day
 };
 
 struct SeriesPoint {
@@ -114,7 +114,8 @@ struct BaselineReading {
 struct CompositePartReading {
     std::string measure;
     Rational weight;
-    std::optional<Rational> progress;
+    std::optional<Rational> progress;  ///< absent when it is not known today
+    std::string reason;                ///< why it is not known, one of Reason::... below
 };
 
 /// What the barometer says about one measure.
@@ -172,10 +173,14 @@ struct Reason {
         "none_declared";  ///< no baseline in the compact
     static constexpr std::string_view no_baseline_facts = "no_baseline_facts";
     static constexpr std::string_view baseline_withheld = "baseline_withheld";
+    static constexpr std::string_view baseline_incomplete = "baseline_incomplete";
+    static constexpr std::string_view baseline_differing = "baseline_differing";
+    static constexpr std::string_view baseline_undivided = "baseline_undivided";  ///< 0 of 0
     static constexpr std::string_view broken = "broken";  ///< the definition changed
     static constexpr std::string_view no_history = "no_history";  ///< of a standing target
     static constexpr std::string_view no_panel = "no_panel";  ///< nobody reports in both
     static constexpr std::string_view parts_missing = "parts_missing";  ///< of a composite
+    static constexpr std::string_view no_way = "no_way";  ///< the target is the baseline itself
 };
 
 /// One part per measure of the compact, in its order.

@@ -40,6 +40,23 @@ std::vector<Period> missing_parts(ReadingContext const& context, Measure const& 
     return missing;
 }
 
+std::vector<Period> parts_without_rows(ReadingContext const& context,
+                                       std::vector<Coverage> const& coverage,
+                                       Period const& period) {
+    std::vector<Period> without;
+    for (auto const& each : coverage) {
+        for (auto const& part : parts_of(period, each.kind)) {
+            if (context.answers.row(each.question, part) == nullptr) without.push_back(part);
+        }
+    }
+    return without;
+}
+
+bool is_reported(ReadingContext const& context, SeriesPoint const& point) {
+    if (!point.claims.empty()) return point.period.last() <= context.as_of;
+    return point.figure.absence != Absence::no_facts;
+}
+
 std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure const& measure,
                                      AskedForMeasure const& asked) {
     if (!asked.totals) return {};
@@ -88,7 +105,7 @@ void note_timeliness(ReadingContext const& context, Measure const& measure,
                                                  context.compact.partnership.fiscal_year_starts);
     std::optional<Period> last_with_facts;
     for (auto& point : reading.series) {
-        bool const reported = point.figure.absence != Absence::no_facts || !point.claims.empty();
+        bool const reported = is_reported(context, point);
         if (reported) last_with_facts = point.period;
         // Published figures follow no schedule, unless the compact agrees one.
         bool const scheduled = !measure.published || schedule.is_agreed;

@@ -23,6 +23,14 @@ Figure total_figure(ReadingContext const& context, Measure const& measure, Slice
 std::vector<Period> missing_parts(ReadingContext const& context, Measure const& measure,
                                   AskedForMeasure const& asked, Period const& period);
 
+/// The parts of a period without any row, due or not, by what was known then.
+std::vector<Period> parts_without_rows(ReadingContext const& context,
+                                       std::vector<Coverage> const& coverage, Period const& period);
+
+/// Whether anything was said about a period: a figure, why there is none, or a claim. A figure
+/// published about a period that is not over is a forecast, not a report.
+bool is_reported(ReadingContext const& context, SeriesPoint const& point);
+
 /// Fills in what became known late, which periods are missing and what is due next.
 void note_timeliness(ReadingContext const& context, Measure const& measure,
                      MeasureReading& reading);

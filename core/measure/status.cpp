@@ -44,14 +44,18 @@ std::string_view reason_for(Absence absence) {
 
 /// Why there is nothing to judge: the latest period that is over and says anything at all.
 std::string_view why_nothing(ReadingContext const& context, MeasureReading const& reading) {
+    if (!std::ranges::all_of(reading.parts, &std::string::empty, &CompositePartReading::reason)) {
+        return Reason::parts_missing;
+    }
     if (reading.series.empty()) return Reason::no_facts;
     for (auto point = reading.series.rbegin(); point != reading.series.rend(); ++point) {
         if (point->period.last() > context.as_of) continue;
         if (point->figure.absence != Absence::no_facts) return reason_for(point->figure.absence);
     }
-    bool const some_value = std::ranges::any_of(
-        reading.series, [](auto const& point) { return point.figure.value.has_value(); });
-    return some_value ? Reason::not_over : Reason::no_facts;
+    bool const something = std::ranges::any_of(reading.series, [](auto const& point) {
+        return point.figure.absence != Absence::no_facts;
+    });
+    return something ? Reason::not_over : Reason::no_facts;
 }
 
 /// Whether what should have come after the judged period is overdue for so long that the judged
@@ -62,10 +66,11 @@ bool is_stale(ReadingContext const& context, Measure const& measure,
     auto const& rule = measure.status;
     // Nobody agreed when somebody else publishes.
     if (measure.published && !schedule.is_agreed && !rule.stale_after_days) return false;
+    // It is as fresh as its parts; a stale one already takes its number away.
+    if (!measure.composite.empty() && !rule.stale_after_days) return false;
     auto last = reading.series[*reading.judged].period;
     for (auto const& point : reading.series) {
-        bool const reported = point.figure.absence != Absence::no_facts || !point.claims.empty();
-        if (reported) last = std::max(last, point.period);
+        if (is_reported(context, point)) last = std::max(last, point.period);
     }
     auto const next = last.next();
     auto const patience =
@@ -96,9 +101,20 @@ Compared compared(MeasureReading const& reading) {
 std::string_view why_no_baseline(Measure const& measure, MeasureReading const& reading) {
     if (!measure.baseline) return Reason::none_declared;
     auto const& figure = reading.baseline->figure;
-    if (figure.absence == Absence::withheld) return Reason::baseline_withheld;
-    if (figure.absence == Absence::incomplete) return Reason::incomplete;
-    if (!figure.value) return Reason::no_baseline_facts;
+    switch (figure.absence) {
+        case Absence::withheld:
+            return Reason::baseline_withheld;
+        case Absence::incomplete:
+            return Reason::baseline_incomplete;
+        case Absence::differing:
+            return Reason::baseline_differing;
+        case Absence::zero_denominator:
+            return Reason::baseline_undivided;
+        case Absence::no_facts:
+            return Reason::no_baseline_facts;
+        case Absence::none:
+            break;
+    }
     auto const& judged = reading.series[*reading.judged].period;
     if (is_broken_between(measure, measure.baseline->period, judged)) return Reason::broken;
     return {};
@@ -165,7 +181,8 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
     bool const deadline_is_in = is_over && judged.contains(last.by);
     auto const it = compared(reading);
     auto const no_baseline = why_no_baseline(measure, reading);
-    bool const needs_none = deadline_is_in && last.level && no_baseline == Reason::none_declared;
+    // A level can be compared without one, but not across a change of what it means.
+    bool const needs_none = deadline_is_in && last.level && no_baseline != Reason::broken;
     if (!no_baseline.empty() && !needs_none) {
         return set(reading, Status::no_baseline, no_baseline);
     }
@@ -174,10 +191,10 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
     reading.judged_baseline = it.baseline;
     auto const path = agreed_path(measure, it.baseline);
     bool const has_way = path && path->knots.size() > 1;
-    if (has_way) measure_progress(reading, it, *path);
     if (lacks_parts(measure, reading.series[*reading.judged].missing_parts)) {
         return set(reading, Status::unknown, Reason::incomplete);
     }
+    if (has_way) measure_progress(reading, it, *path);
     if (deadline_is_in) return give_verdict(measure, reading, it);
     if (is_stale(context, measure, reading)) return set(reading, Status::stale, Reason::overdue);
     if (is_over) return set(reading, Status::unknown, Reason::waiting);
@@ -212,8 +229,8 @@ void judge_standing(ReadingContext const& context, Measure const& measure,
 std::optional<std::size_t> judged_period(ReadingContext const& context, Measure const& measure,
                                          MeasureReading const& reading) {
     auto const counts = [&](SeriesPoint const& point) {
-        if (measure.published) return !point.claims.empty();
-        return point.figure.value && point.period.last() <= context.as_of;
+        if (point.period.last() > context.as_of) return false;
+        return point.figure.value || (measure.published && !point.claims.empty());
     };
     auto const* const last = last_target(measure);
     std::optional<std::size_t> latest;
@@ -235,11 +252,13 @@ std::optional<Rational> standing_level(ReadingContext const& context, Measure co
     if (standing.level) return standing.level;
     if (!standing.history_first || !standing.history_last || !asked.totals) return std::nullopt;
     auto const periods = periods_from_to(*standing.history_first, *standing.history_last);
-    auto const mean = [&](Slice const& slice) -> std::optional<Rational> {
+    auto const mean = [&](Slice const& slice,
+                          std::vector<Coverage> const& coverage) -> std::optional<Rational> {
         Rational sum;
         for (auto const& period : periods) {
             auto const figure = total_figure(context, measure, slice, period);
-            if (!figure.value) return std::nullopt;
+            bool const lacks = lacks_parts(measure, parts_without_rows(context, coverage, period));
+            if (!figure.value || lacks) return std::nullopt;
             sum = sum + *figure.value;
         }
         auto const level = divide(sum, Rational(static_cast<std::int64_t>(periods.size())));
@@ -248,9 +267,9 @@ std::optional<Rational> standing_level(ReadingContext const& context, Measure co
     // As known when it began to bind, so that later corrections do not move the yardstick. Only
     // facts that were all recorded afterwards are used as they are known today.
     if (asked.history) {
-        if (auto const fixed = mean(*asked.history)) return fixed;
+        if (auto const fixed = mean(*asked.history, asked.history_coverage)) return fixed;
     }
-    return mean(*asked.totals);
+    return mean(*asked.totals, asked.coverage);
 }
 
 void judge(ReadingContext const& context, Measure const& measure, MeasureReading& reading) {

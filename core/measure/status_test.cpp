@@ -237,5 +237,62 @@ TEST(status, every_name_is_one_people_know) {
     EXPECT_EQ(name(Status::unknown), "unknown");
 }
 
+TEST(status, a_level_whose_baseline_was_never_reported_is_judged_at_its_deadline) {
+    EXPECT_EQ(judged("2022,80\n", "2023-01-31").status, Status::met);
+    auto const said = judged("2022,81\n", "2023-01-31");
+    EXPECT_EQ(said.status, Status::missed);
+    EXPECT_EQ(said.gap, number("1"));
+    EXPECT_EQ(said.progress, std::nullopt);
+    EXPECT_EQ(judged("2021,81\n", "2022-12-30").status, Status::no_baseline);
+    auto const change = std::string(
+        "better = \"lower\"\nbaseline = { period = 2020 }\n"
+        "targets = [{ by = 2022-12-31, change = \"-20 %\" }]\n");
+    EXPECT_EQ(judged("2022,80\n", "2023-01-31", change).status, Status::no_baseline);
+}
+
+TEST(status, a_baseline_without_all_its_months_by_the_freeze_stays_none) {
+    auto const clauses = monthly("sum(a)",
+                                 "period = \"year\"\nbetter = \"lower\"\n"
+                                 "baseline = { period = 2022, frozen = 2023-01-31 }\n"
+                                 "targets = [{ by = 2025-12-31, change = \"-20 %\" }]\n");
+    auto const months = [](std::string const& year, int first, int last) {
+        std::string rows = "month,a,b\n";
+        for (int i = first; i <= last; ++i) {
+            rows += year + (i < 10 ? "-0" : "-") + std::to_string(i) + ",5,1\n";
+        }
+        return rows;
+    };
+    auto const compact = compact_of(clauses);
+    auto const read = [&](MemoryFacts const& facts) {
+        auto const at = day("2024-01-31");
+        return read_measures(compact, facts.facts(at), at).front();
+    };
+    MemoryFacts late(compact);
+    late.add("facts", months("2022", 1, 11), day("2023-01-15"));
+    late.add("facts", months("2022", 12, 12), day("2023-02-15"));  // after the freeze
+    late.add("facts", months("2023", 1, 12), day("2024-01-15"));
+    EXPECT_EQ(read(late).status, Status::no_baseline);
+    EXPECT_EQ(read(late).reason, Reason::baseline_incomplete);
+    MemoryFacts whole(compact);
+    whole.add("facts", months("2022", 1, 12), day("2023-01-15"));
+    whole.add("facts", months("2023", 1, 12), day("2024-01-15"));
+    EXPECT_EQ(read(whole).baseline->figure.value, number("60"));
+    EXPECT_EQ(read(whole).status, Status::off_track);
+}
+
+TEST(status, a_sum_of_part_of_a_year_is_no_change) {
+    auto const clauses = monthly("sum(a) / 2",
+                                 "period = \"year\"\nbetter = \"lower\"\n"
+                                 "baseline = { period = 2022, value = \"100\" }\n");
+    auto const said = reading_of(clauses, "month,a,b\n2023-01,5,1\n2024-01,5,1\n", "2024-02-15");
+    EXPECT_EQ(said.series.at(0).change, std::nullopt);  // 11 months are missing
+    EXPECT_EQ(said.series.at(1).change, std::nullopt);  // the year has only begun
+    auto const rate = monthly("100 * sum(a) / sum(b)",
+                              "period = \"year\"\nbetter = \"lower\"\n"
+                              "baseline = { period = 2022, value = \"100\" }\n");
+    auto const quotient = reading_of(rate, "month,a,b\n2023-01,5,1\n", "2024-02-15");
+    EXPECT_EQ(quotient.series.at(0).change, Rational(4));  // 500 against 100
+}
+
 }  // namespace
 }  // namespace crosswalk

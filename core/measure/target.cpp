@@ -44,10 +44,14 @@ std::optional<Path> agreed_path(Measure const& measure, std::optional<Rational> 
     return path;
 }
 
+bool is_changed_in_points(Measure const& measure) {
+    return measure.unit.is_percent() || measure.unit.is_points();
+}
+
 std::optional<Rational> change_from(Measure const& measure, Rational const& baseline,
                                     Rational const& value) {
     auto const difference = value - baseline;
-    if (measure.unit.is_percent() || measure.unit.is_points()) return difference;
+    if (is_changed_in_points(measure)) return difference;
     auto const change = divide(difference, absolute(baseline));
     return change ? std::optional(*change) : std::nullopt;
 }

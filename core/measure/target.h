@@ -34,6 +34,10 @@ struct Path {
 /// Nothing when there is no baseline or no dated target.
 std::optional<Path> agreed_path(Measure const& measure, std::optional<Rational> const& baseline);
 
+/// Whether a change of this measure is a number of points: the difference of two percents is no
+/// percent, and a share of a percent would read like one.
+bool is_changed_in_points(Measure const& measure);
+
 /// The change from the baseline as it is shown: a share of it; for measures in percent the
 /// difference in points.
 ///

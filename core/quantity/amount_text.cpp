@@ -183,20 +183,31 @@ Result<Quantity> Quantity::parse(std::string_view text) {
     return with_unit(trimmed, value, trimmed.substr(size));
 }
 
+namespace {
+
+/// A change may be written with its sign: "+10 points". A sign in front of no number stays.
+std::string_view plus_of(std::string_view text) {
+    bool const has_plus = text.size() > 1 && text[0] == '+' && is_digit(text[1]);
+    return text.substr(0, has_plus ? 1 : 0);
+}
+
+}  // namespace
+
 Result<Share> Share::parse(std::string_view text) {
-    TRY_ASSIGN(auto const quantity, Quantity::parse(text));
+    auto const plus = std::string(plus_of(text));
+    TRY_ASSIGN(auto const quantity, Quantity::parse(text.substr(plus.size())));
     if (quantity.unit.is_percent()) {
         return Share(Rational(quantity.value) * Rational(*Decimal::make(1, 2)));
     }
-    auto const number = print(quantity.value);
+    auto const number = plus + print(quantity.value);
     std::string help = "write a percent, such as 20%";
     if (quantity.unit.is_plain()) {
         help = "write " + number + "%";
         auto const percent = multiply(quantity.value, Decimal(100));
         bool const may_be_part = quantity.value <= Decimal(1) && quantity.value >= Decimal(-1);
         if (percent && may_be_part) {
-            help = "write " + number + "%, or " + print(percent->trimmed()) + "% if " + number +
-                   " is the part of one";
+            help = "write " + number + "%, or " + plus + print(percent->trimmed()) + "% if " +
+                   number + " is the part of one";
         }
     } else if (quantity.unit.is_points()) {
         help = "write " + number + "%; a percentage point is the difference of two percents";
@@ -208,12 +219,13 @@ Result<Share> Share::parse(std::string_view text) {
 }
 
 Result<Points> Points::parse(std::string_view text) {
-    TRY_ASSIGN(auto const quantity, Quantity::parse(text));
+    auto const plus = std::string(plus_of(text));
+    TRY_ASSIGN(auto const quantity, Quantity::parse(text.substr(plus.size())));
     if (quantity.unit.is_points()) return Points(Rational(quantity.value));
     return failure(
         "Q011",
         quoted(text) + " is " + described(quantity) + ", and percentage points are wanted here",
-        "write " + print(Quantity{quantity.value, Unit::points()}) +
+        "write " + plus + print(Quantity{quantity.value, Unit::points()}) +
             ": from 20% to 23% is 3 points, and 15% more");
 }
 

@@ -156,6 +156,16 @@ std::size_t end_of_number(std::string_view text) {
     return after_digit ? at : std::string_view::npos;
 }
 
+std::string help_for_exponent(std::string_view text, std::string_view example) {
+    constexpr int most_digits = 38;
+    auto digits = text.substr(text.find_first_of("eE") + 1);
+    if (digits.starts_with('+') || digits.starts_with('-')) digits.remove_prefix(1);
+    int size = 0;
+    for (char const c : digits) size = std::min(size * 10 + (c - '0'), most_digits);
+    if (size < most_digits) return "write all its digits, such as " + std::string(example);
+    return "correct it where it comes from: no number here has more than 38 digits";
+}
+
 std::string help_for_number(std::string_view text) {
     constexpr std::size_t longest_helped = 100;
     if (text.empty()) return "write one, such as 1200 or 12.5";
@@ -164,7 +174,7 @@ std::string help_for_number(std::string_view text) {
     for (auto const help : {help_for_sign, help_for_comma, help_for_point, help_for_groups}) {
         if (auto found = help(text); !found.empty()) return found;
     }
-    if (has_exponent(text)) return "write all its digits, such as 1_200_000";
+    if (has_exponent(text)) return help_for_exponent(text, "1_200_000");
     if (text.ends_with('%')) return "leave the % out: a plain number is wanted here";
     if (text.find('_') != std::string_view::npos) return "put _ only between two digits";
     return "write digits, a - in front and one decimal point where needed, such as -12.5";

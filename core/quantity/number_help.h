@@ -17,4 +17,8 @@ std::size_t end_of_number(std::string_view text);
 /// Domain    text that Decimal::parse refuses
 std::string help_for_number(std::string_view text);
 
+/// For a number with an exponent, such as 1e6. What is too large to be written down was not counted
+/// or measured.
+std::string help_for_exponent(std::string_view text, std::string_view example);
+
 }  // namespace crosswalk

@@ -109,7 +109,9 @@ Result<void> CaseFolder::import_block(CaseBlock const& block, std::string const&
         return {};
     }
     for (auto const& diagnostic : outcome->diagnostics.list()) import_complaints_.add(diagnostic);
-    for (auto const& row : outcome->quarantined) import_complaints_.add(complaint(row));
+    for (auto const& each : crosswalk::complaints(outcome->quarantined)) {
+        import_complaints_.add(each.complaint);
+    }
     return {};
 }
 
@@ -165,10 +167,10 @@ Diagnostics CaseFolder::complaints(Reading const* reading) const {
     if (reading == nullptr) return all;
     check_picks(compact(), *reading, all);
     for (auto const& dataset : reading->datasets) {
-        for (auto const& row : dataset.quarantined) {
-            // Imported rows were complained about when they were imported.
-            if (!row.file.starts_with("facts/")) all.add(complaint(row));
-        }
+        auto rows = dataset.quarantined;
+        // Imported rows were complained about when they were imported.
+        std::erase_if(rows, [](auto const& row) { return row.file.starts_with("facts/"); });
+        for (auto const& each : crosswalk::complaints(rows)) all.add(each.complaint);
     }
     return all;
 }

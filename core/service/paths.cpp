@@ -2,6 +2,7 @@
 #include "service/paths.h"
 
 #include "barometer/format.h"
+#include "measure/target.h"
 #include "text/diagnostic.h"
 
 #include <algorithm>
@@ -154,11 +155,7 @@ private:
     std::optional<Rational> expected_change() const {
         if (!said_.expected || !said_.baseline || !said_.baseline->figure.value)
             return std::nullopt;
-        auto const& base = *said_.baseline->figure.value;
-        auto const moved = *said_.expected - base;
-        if (measure_.unit.is_percent()) return moved;
-        auto const part = divide(moved, base);
-        return part ? std::optional(*part) : std::nullopt;
+        return change_from(measure_, *said_.baseline->figure.value, *said_.expected);
     }
 
     void add_series() {

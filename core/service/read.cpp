@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace crosswalk {
@@ -102,12 +104,16 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
                                Watch const& watch, Diagnostics& diagnostics) {
     Watched watched(watch, "taking in " + source.shown_as);
-    auto batch = store.add(source, diagnostics, watched.progress());
+    Diagnostics found;
+    auto batch = store.add(source, found, watched.progress());
     if (watched.is_stopped()) return stopped();
-    if (batch || batch.error().code.starts_with('W')) return batch;
-    // The other files are looked at as well, so that everything is said in one go.
-    diagnostics.add(batch.error());
-    return BatchFacts();
+    bool const is_refused = !batch && !batch.error().code.starts_with('W');
+    // The other files are looked at as well, so that everything is said in one go; what a file is
+    // refused for is the first of what is wrong with it.
+    if (is_refused) diagnostics.add(batch.error());
+    for (auto const& each : found.list()) diagnostics.add(each);
+    if (is_refused) return BatchFacts();
+    return batch;
 }
 
 Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,
@@ -177,6 +183,35 @@ Diagnostic complaint(Quarantined const& row) {
         diagnostic.message = "row " + std::to_string(row.row) + ": " + diagnostic.message;
     diagnostic.help = row.help;
     return diagnostic;
+}
+
+std::vector<SetAside> complaints(std::vector<Quarantined> const& rows) {
+    constexpr std::int64_t most_listed = 10;
+    std::vector<SetAside> all;
+    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> groups;
+    for (auto const& row : rows) {
+        bool const is_of_group = row.code == "F032" || row.code == "F033";
+        if (!is_of_group) {
+            all.push_back({complaint(row), 1});
+            continue;
+        }
+        auto const [found, is_new] =
+            groups.try_emplace({row.file, row.column, row.reason}, all.size());
+        if (is_new) {
+            all.push_back({complaint(row), 1});
+            continue;
+        }
+        auto& group = all[found->second];
+        ++group.rows;
+        if (group.rows <= most_listed) {
+            group.complaint.with_related(complaint(row).place, "");
+        } else {
+            auto const more = group.rows - most_listed;
+            group.complaint.related.back().label =
+                "and " + std::to_string(more) + (more == 1 ? " more row" : " more rows");
+        }
+    }
+    return all;
 }
 
 }  // namespace crosswalk

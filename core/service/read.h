@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk {
 
@@ -63,5 +64,15 @@ void check_picks(Compact const& compact, Reading const& reading, Diagnostics& di
 /// A quarantined row in the shape of every other complaint: a warning, because the reading goes on
 /// without the row and counts it.
 Diagnostic complaint(Quarantined const& row);
+
+/// One complaint about one or more rows.
+struct SetAside {
+    Diagnostic complaint;
+    std::int64_t rows = 1;
+};
+
+/// The complaints about quarantined rows, by the first row of each. Rows that are wrong only
+/// together, as parts that exceed their whole, are one complaint that lists them.
+std::vector<SetAside> complaints(std::vector<Quarantined> const& rows);
 
 }  // namespace crosswalk

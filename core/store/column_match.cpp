@@ -123,9 +123,13 @@ ColumnMatch match_columns(Dataset const& dataset, Header const& header, Diagnost
                 .with_help("take one of the two out, or rename it");
         }
     }
+    // In the order in which the agreement names them.
+    std::vector<std::size_t> lacking;
     for (std::size_t i = 0; i < dataset.columns.size(); ++i) {
-        if (!match[i]) missing(dataset, dataset.columns[i], header, used, diagnostics);
+        if (!match[i]) lacking.push_back(i);
     }
+    std::ranges::stable_sort(lacking, {}, [&](auto i) { return dataset.columns[i].span; });
+    for (auto const i : lacking) missing(dataset, dataset.columns[i], header, used, diagnostics);
     // Of a file that is refused nothing is taken.
     if (diagnostics.error_count() == errors_before) {
         not_taken(header, used, dataset, diagnostics);

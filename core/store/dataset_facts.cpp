@@ -135,6 +135,42 @@ std::string text_or_empty(Dataset const& dataset, ColumnRole role) {
     return column == nullptr ? "''" : "COALESCE(t." + sql_name(column->name) + ", '')";
 }
 
+/// The rows that had come by a day, replaced or not: an SQL condition, or nothing when all had.
+Result<std::string> recorded_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
+    auto const day = sql_date(known_by);
+    auto const later =
+        " FROM \"~known\" k JOIN \"~batches\" b ON b.number = k.batch WHERE b.dataset = " +
+        sql_text(dataset.id) + " AND k.recorded > " + day;
+    std::string condition;
+    TRY_ASSIGN(auto const unknown, engine.number("SELECT count(*)" + later));
+    if (unknown > 0) {
+        auto const* const recorded = dataset.column_with(ColumnRole::recorded);
+        condition = recorded != nullptr ? "(t." + sql_name(recorded->name) + " IS NULL OR t." +
+                                              sql_name(recorded->name) + " <= " + day + ")"
+                                        : "t." + sql_name(batch_column) + " IN (SELECT b.number" +
+                                              batches_of(dataset, known_by) + ")";
+    }
+    return condition;
+}
+
+/// The columns that say what a claim is about, as one text. Numbers are what is claimed, and of the
+/// rest the wording, the source and the day may change with a correction.
+std::string subject_of(Dataset const& dataset) {
+    std::string parts = "''";
+    for (auto const& column : dataset.columns) {
+        bool const is_number =
+            column.type == ColumnType::integer || column.type == ColumnType::decimal;
+        bool const may_change = column.role == ColumnRole::qualifier ||
+                                column.role == ColumnRole::source ||
+                                column.role == ColumnRole::recorded;
+        if (is_number || may_change) continue;
+        // Length first, so that no two lists of values make the same text.
+        auto const value = "COALESCE(CAST(t." + sql_name(column.name) + " AS VARCHAR), '')";
+        parts += " || length(" + value + ") || ':' || " + value;
+    }
+    return parts;
+}
+
 Result<void> add_claims(Engine const& engine, Compact const& compact, Measure const& measure,
                         Date as_of, std::vector<Claim>& claims) {
     auto const* const dataset = compact.dataset(measure.dataset);
@@ -147,28 +183,35 @@ Result<void> add_claims(Engine const& engine, Compact const& compact, Measure co
         TRY_ASSIGN(auto const sql, sql_condition(condition, *dataset));
         where += " AND " + sql;
     }
-    TRY_ASSIGN(auto const known, known_rows(engine, *dataset, as_of));
+    TRY_ASSIGN(auto const known, recorded_rows(engine, *dataset, as_of));
     if (!known.empty()) where += " AND " + known;
+    // Also those that were replaced since: a baseline frozen before that keeps them.
+    auto const replaced = dataset->on_duplicate == OnDuplicate::supersede
+                              ? "t." + sql_name(superseded_column)
+                              : std::string("CAST(NULL AS DATE)");
     auto const scale = column->type == ColumnType::decimal ? column->scale : 0;
     std::optional<Diagnostic> failed;
-    TRY(each_row(engine,
-                 "SELECT t." + sql_name(time->name) + ", t." + sql_name(column->name) + ", " +
-                     text_or_empty(*dataset, ColumnRole::qualifier) + ", " +
-                     text_or_empty(*dataset, ColumnRole::source) + ", " + recorded_day(*dataset) +
-                     " FROM " + sql_name(dataset->id) + " t JOIN \"~batches\" b ON b.number = t." +
-                     sql_name(batch_column) + " WHERE " + where,
-                 [&](Chunk const& chunk, std::size_t row) {
-                     auto value = Decimal::make(chunk.number(1, row), scale);
-                     if (!value) {
-                         failed = value.error();
-                         return;
-                     }
-                     claims.push_back({measure.id,
-                                       Period::containing(measure.period, chunk.date(0, row),
-                                                          compact.partnership.fiscal_year_starts),
-                                       *value, std::string(chunk.text(2, row)),
-                                       std::string(chunk.text(3, row)), chunk.date(4, row)});
-                 }));
+    TRY(each_row(
+        engine,
+        "SELECT t." + sql_name(time->name) + ", t." + sql_name(column->name) + ", " +
+            text_or_empty(*dataset, ColumnRole::qualifier) + ", " +
+            text_or_empty(*dataset, ColumnRole::source) + ", " + recorded_day(*dataset) + ", " +
+            subject_of(*dataset) + ", " + replaced + " FROM " + sql_name(dataset->id) +
+            " t JOIN \"~batches\" b ON b.number = t." + sql_name(batch_column) + " WHERE " + where,
+        [&](Chunk const& chunk, std::size_t row) {
+            auto value = Decimal::make(chunk.number(1, row), scale);
+            if (!value) {
+                failed = value.error();
+                return;
+            }
+            claims.push_back(
+                {measure.id,
+                 Period::containing(measure.period, chunk.date(0, row),
+                                    compact.partnership.fiscal_year_starts),
+                 *value, std::string(chunk.text(2, row)), std::string(chunk.text(3, row)),
+                 chunk.date(4, row), std::string(chunk.text(5, row)),
+                 chunk.is_missing(6, row) ? std::nullopt : std::optional(chunk.date(6, row))});
+        }));
     if (failed) return std::unexpected(*failed);
     return {};
 }
@@ -201,18 +244,7 @@ Result<std::vector<Claim>> claims(Engine const& engine, Compact const& compact, 
 
 Result<std::string> known_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
     auto const day = sql_date(known_by);
-    auto const later =
-        " FROM \"~known\" k JOIN \"~batches\" b ON b.number = k.batch WHERE b.dataset = " +
-        sql_text(dataset.id) + " AND k.recorded > " + day;
-    std::string condition;
-    TRY_ASSIGN(auto const unknown, engine.number("SELECT count(*)" + later));
-    if (unknown > 0) {
-        auto const* const recorded = dataset.column_with(ColumnRole::recorded);
-        condition = recorded != nullptr ? "(t." + sql_name(recorded->name) + " IS NULL OR t." +
-                                              sql_name(recorded->name) + " <= " + day + ")"
-                                        : "t." + sql_name(batch_column) + " IN (SELECT b.number" +
-                                              batches_of(dataset, known_by) + ")";
-    }
+    TRY_ASSIGN(auto condition, recorded_rows(engine, dataset, known_by));
     if (dataset.on_duplicate != OnDuplicate::supersede) return condition;
     auto const superseded = "t." + sql_name(superseded_column);
     TRY_ASSIGN(auto const replaced, engine.number("SELECT count(" + superseded + ") FROM " +

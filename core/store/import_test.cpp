@@ -203,7 +203,9 @@ INSTANTIATE_TEST_SUITE_P(
                "F023 3 kwh: \"NaN\" is not a number that can be added up", "unknown is not zero"},
         BadRow{"infinity", kwh, "C,2014-01,-inf", "F023 3 kwh: \"-inf\"", "unknown is not zero"},
         BadRow{"huge_exponent", kwh, "C,2014-01,1e400",
-               "F023 3 kwh: \"1e400\" is written with an exponent", "all its digits"},
+               "F023 3 kwh: \"1e400\" is written with an exponent", "more than 38 digits"},
+        BadRow{"exponent", kwh, "C,2014-01,1.2e3",
+               "F023 3 kwh: \"1.2e3\" is written with an exponent", "all its digits"},
         BadRow{"plus", kwh, "C,2014-01,+5", "F024 3 kwh: \"+5\"", "write 5"},
         BadRow{"formula", kwh, "C,2014-01,=A1+B1",
                "F013 3 kwh: \"=A1+B1\" is a spreadsheet formula", "values instead of formulas"},
@@ -393,7 +395,7 @@ TEST_F(ImportTest, json_lines_that_are_wrong) {
                            "{\"building\":\"A\",\"month\":\"2014-01\"}\n" + line + "\n");
     };
     EXPECT_THAT(one("[1]"),
-                StartsWith("F035 2 : the line begins with \"[1]\", and a row begins with {"));
+                StartsWith("F035 2 : the line begins with `[1]`, and a row begins with {"));
     EXPECT_THAT(one("{\"building\":\"B\""),
                 StartsWith("F035 2 : not JSON: at character 16 the line ends"));
     EXPECT_THAT(one("{\"building\":\"B\",}"), StartsWith("F035 2 :"));

@@ -11,6 +11,12 @@
 namespace crosswalk {
 namespace {
 
+/// The beginning of a line between backticks: JSON is full of quotes.
+std::string excerpt(std::string_view text) {
+    auto const kept = first_code_points(text, 10);
+    return '`' + printable(kept) + (kept.size() < text.size() ? "…`" : "`");
+}
+
 void append_utf8(std::string& text, char32_t code_point) {
     auto const tail = [&](int shift) {
         text += static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU));
@@ -126,8 +132,7 @@ void JsonLinesReader::parse(std::string_view line) {
     }
     pass_spaces();
     if (!whole_.substr(at_).starts_with('{')) {
-        wrong("the line begins with " + crosswalk::quoted(whole_.substr(at_), 10) +
-              ", and a row begins with {");
+        wrong("the line begins with " + excerpt(whole_.substr(at_)) + ", and a row begins with {");
         return;
     }
     ++at_;
@@ -269,7 +274,7 @@ bool JsonLinesReader::wrong(std::string reason) {
 bool JsonLinesReader::wrong_at(std::string_view expected) {
     auto const column = code_points(whole_.substr(0, at_)) + 1;
     auto const found = at_ >= whole_.size() ? std::string("the line ends")
-                                            : "stands " + crosswalk::quoted(whole_.substr(at_), 10);
+                                            : "stands " + excerpt(whole_.substr(at_));
     return wrong("not JSON: at character " + std::to_string(column) + " " + found + " where " +
                  std::string(expected) + " was expected");
 }

@@ -104,8 +104,7 @@ Fault fault_of(std::string_view text, NumberForm const& form) {
             "send the count itself and the number it is a part of: percents cannot be rolled up"};
     }
     if (has_exponent(text)) {
-        return {"F023", it + " is written with an exponent",
-                "write all its digits, such as 1200000"};
+        return {"F023", it + " is written with an exponent", help_for_exponent(text, "1200000")};
     }
     if (auto const sign = money_sign(text); !sign.empty()) {
         return {"F024", it + " has a sign of money in it",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/csv.h"
 
+#include "measure/target.h"
 #include "view/json_parts.h"
 #include "view/shown.h"
 
@@ -94,11 +95,11 @@ public:
     }
 
     Row& point(SeriesPoint const& point, std::string_view status) {
-        bool const percent = measure_.unit.is_percent();
+        bool const in_points = is_changed_in_points(measure_);
         if (point.change) {
-            cell(Column::change) = percent ? rounded_text(*point.change, measure_.digits)
-                                           : rounded_text(*point.change * Rational(100), 1);
-            cell(Column::change_unit) = print(percent ? Unit::points() : Unit::percent());
+            cell(Column::change) = in_points ? rounded_text(*point.change, measure_.digits)
+                                             : rounded_text(*point.change * Rational(100), 1);
+            cell(Column::change_unit) = print(in_points ? Unit::points() : Unit::percent());
         }
         if (point.expected) {
             cell(Column::expected) = rounded_text(*point.expected, measure_.digits);

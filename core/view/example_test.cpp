@@ -267,8 +267,8 @@ void add_index(Example& example) {
     said.series = {point("2014", known(Rational(55))), point("2015", known(Rational(72)))};
     said.judged = 1;
     said.status = Status::too_early;
-    said.parts = {{"energy", Rational(2), ratio(71, 100)},
-                  {"notices", Rational(1), ratio(74, 100)}};
+    said.parts = {{"energy", Rational(2), ratio(71, 100), {}},
+                  {"notices", Rational(1), ratio(74, 100), {}}};
     said.weakest = "energy";
     add(example, std::move(made), std::move(said), from("", "", 170), "Too early to say.",
         "Muy pronto para decirlo.");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "measure/target.h"
 #include "view/json_parts.h"
 #include "view/shown.h"
 
@@ -7,7 +8,7 @@ namespace {
 
 /// A change against the baseline: points for measures in percent, else percent of the baseline.
 void write_change(JsonWriter& json, std::optional<Rational> const& change, Measure const& measure) {
-    if (measure.unit.is_percent()) {
+    if (is_changed_in_points(measure)) {
         write_number(json, change, measure.digits, Unit::points());
     } else {
         write_percent(json, change);
