@@ -100,7 +100,7 @@ PeriodKind finest_of(std::vector<PeriodKind> const& kinds, int fiscal_start) {
 void Asked::guard(Dataset const& dataset) {
     auto counts = guarded_counts(compact_, dataset.id);
     if (!counts) return;
-    GuardedDataset guard{dataset.id, *std::move(counts), {}, {}, {}, {}};
+    GuardedDataset guard{dataset.id, *std::move(counts), {}, {}, {}};
     auto const start = compact_.partnership.fiscal_year_starts;
     auto const kinds = kinds_shown(compact_, dataset);
     auto const finest = finest_of(kinds, start);
@@ -108,9 +108,6 @@ void Asked::guard(Dataset const& dataset) {
     for (auto const kind : kinds) {
         if (kind == finest) continue;
         (nests_in(finest, kind, start) ? guard.kinds : guard.refused).push_back(kind);
-    }
-    for (auto const& count : guard.counts.asked) {
-        guard.totals.push_back(ask(count, {finest, "", as_of_}));
     }
     guard_columns(dataset, guard);
     guarded.push_back(std::move(guard));
