@@ -101,8 +101,12 @@ bool Disclosure::hides_total(Measure const& measure, Slice const& slice,
         if (gives_small_total(measure, *one, totals(dataset.guarded, period))) return true;
         // A month whose total is hidden would follow from its year and the other months.
         auto const finest = guarded.kinds.front();
-        if (period.kind() == finest) continue;
+        auto const known_by = asked_.questions[dataset.question].known_by;
         for (auto const& part : parts_of(period, finest)) {
+            auto const* const pattern = one->pattern.at(part);
+            bool const withheld = pattern != nullptr && pattern->total_withheld_from &&
+                                  *pattern->total_withheld_from <= known_by;
+            if (withheld) return true;
             if (gives_small_total(measure, *one, totals(dataset.finest, part))) return true;
         }
     }

@@ -240,4 +240,11 @@ std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_
     return guarded;
 }
 
+bool hides_row_counts(Compact const& compact, std::string_view dataset) {
+    auto const guarded = guarded_counts(compact, dataset);
+    return guarded && std::ranges::any_of(guarded->asked, [](auto const& asked) {
+               return asked.kind == AggregateKind::count;
+           });
+}
+
 }  // namespace crosswalk

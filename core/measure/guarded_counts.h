@@ -35,6 +35,12 @@ struct GuardedCounts {
 /// Source    docs/method/disclosure.md#what-is-counted
 std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_view dataset);
 
+/// Whether a row of the dataset may be one person: how many rows there are, in all or in a batch,
+/// would then give withheld totals away, and is not shown.
+///
+/// Source    docs/method/disclosure.md#numbers-of-rows
+bool hides_row_counts(Compact const& compact, std::string_view dataset);
+
 /// The plain counts of `asked` that this aggregate shows, alone or in a formula.
 std::vector<std::size_t> counts_shown_by(GuardedCounts const& guarded, Aggregate const& aggregate,
                                          Dataset const& dataset);

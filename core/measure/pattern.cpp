@@ -135,6 +135,33 @@ void grow(GuardedDataset const& guarded, KnownCells const& known, PeriodPattern&
     }
 }
 
+std::size_t hidden_in(PeriodPattern::OneColumn const& column) { return column.hidden.size(); }
+
+/// Which column goes on being shown once the total is not: the first that hides a group which it
+/// showed before. Any other one would add up to the total, or to a part of it.
+std::optional<std::size_t> first_that_grew(PeriodPattern const& before, PeriodPattern const& now) {
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (hidden_in(now.columns[i]) > hidden_in(before.columns[i])) return i;
+    }
+    return std::nullopt;
+}
+
+bool withholds_more(PeriodPattern const& before, PeriodPattern const& now) {
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (now.columns[i].withheld && !before.columns[i].withheld) return true;
+    }
+    return first_that_grew(before, now).has_value();
+}
+
+void withhold_total(PeriodPattern const& before, PeriodPattern& now, Date day) {
+    if (now.total_withheld_from) return;
+    now.total_withheld_from = day;
+    auto const kept = first_that_grew(before, now);
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (i != kept) now.columns[i].withheld = true;
+    }
+}
+
 }  // namespace
 
 DisclosurePattern::DisclosurePattern(Compact const& compact, GuardedDataset const& guarded,
@@ -160,13 +187,17 @@ void DisclosurePattern::replay(Period const& period, std::vector<Event> const& e
     pattern.columns.resize(guarded_.columns.size());
     KnownCells known(guarded_);
     auto const released = period.last().plus_days(due_days_);
+    bool is_first = true;
     for (auto event = events.begin(); event != events.end();) {
         // Everything known by the day of release is seen at once; from then on day by day.
         auto const day = std::max(event->day, released);
         for (; event != events.end() && event->day <= day; ++event) {
             known.take(event->column, *event->row);
         }
+        auto const before = pattern;
         grow(guarded_, known, pattern);
+        if (!is_first && withholds_more(before, pattern)) withhold_total(before, pattern, day);
+        is_first = false;
     }
 }
 

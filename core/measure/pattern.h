@@ -5,6 +5,7 @@
 #include "measure/hidden_cells.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct PeriodPattern {
         CellCounts counts;      ///< as known on the day of the reading
     };
     std::vector<OneColumn> columns;  ///< in the order of GuardedDataset::columns
+    /// The day from which on the figures over all rows are withheld: a group that was shown before
+    /// had to be hidden, and the total less what was shown before would give it away.
+    std::optional<Date> total_withheld_from;
 };
 
 /// The pattern of one protected dataset: for every released period it is worked out on the day of
