@@ -75,6 +75,7 @@ struct GuardedDataset {
     GuardedCounts counts;
     std::vector<PeriodKind> kinds;  ///< in which it is shown; the finest first
     std::vector<PeriodKind> refused;  ///< that do not nest with the finest: nothing is shown
+    GuardedColumn all_rows;  ///< not broken down
     std::vector<GuardedColumn> columns;  ///< in the order in which they have precedence
 };
 

@@ -100,7 +100,7 @@ PeriodKind finest_of(std::vector<PeriodKind> const& kinds, int fiscal_start) {
 void Asked::guard(Dataset const& dataset) {
     auto counts = guarded_counts(compact_, dataset.id);
     if (!counts) return;
-    GuardedDataset guard{dataset.id, *std::move(counts), {}, {}, {}};
+    GuardedDataset guard{dataset.id, *std::move(counts), {}, {}, {}, {}};
     auto const start = compact_.partnership.fiscal_year_starts;
     auto const kinds = kinds_shown(compact_, dataset);
     auto const finest = finest_of(kinds, start);
@@ -115,15 +115,17 @@ void Asked::guard(Dataset const& dataset) {
 
 void Asked::guard_columns(Dataset const& dataset, GuardedDataset& guard) {
     auto const finest = guard.kinds.front();
-    for (auto const& name : columns_shown(compact_, dataset)) {
+    auto const asked = [&](std::string const& name) {
         GuardedColumn column{name, 0, {}, {}};
         for (auto const& count : guard.counts.asked) {
             auto const address = ask(count, {finest, name, as_of_}, true);
             column.question = address.question;
             column.cells.push_back(address.cell);
         }
-        guard.columns.push_back(std::move(column));
-    }
+        return column;
+    };
+    guard.all_rows = asked("");
+    for (auto const& name : columns_shown(compact_, dataset)) guard.columns.push_back(asked(name));
     for (std::size_t i = 1; i < guard.columns.size(); ++i) ask_across(dataset, guard, i);
 }
 

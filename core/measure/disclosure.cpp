@@ -27,6 +27,8 @@ bool is_refused(GuardedDataset const& guarded, PeriodKind kind) {
            std::ranges::find(guarded.refused, kind) != guarded.refused.end();
 }
 
+bool is_since(std::optional<Date> const& from, Date day) { return from && *from <= day; }
+
 std::optional<std::size_t> column_index(GuardedDataset const& guarded, std::string const& column) {
     auto const found = std::ranges::find(guarded.columns, column, &GuardedColumn::column);
     if (found == guarded.columns.end()) return std::nullopt;
@@ -60,8 +62,21 @@ std::vector<Rational> Disclosure::totals(std::vector<CellAddress> const& address
     return plain;
 }
 
+std::vector<bool> Disclosure::small_totals(OneDataset const& one,
+                                           std::vector<CellAddress> const& addresses,
+                                           Period const& period) const {
+    auto const plain = totals(addresses, period);
+    std::vector<bool> small;
+    for (auto const& count : one.guarded->counts.counts) {
+        auto value = plain[count.whole];
+        for (auto const part : count.parts) value = value - plain[part];
+        small.push_back(is_small(value, one.guarded->counts.fewer_than));
+    }
+    return small;
+}
+
 bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one,
-                                   std::vector<Rational> const& plain) const {
+                                   std::vector<bool> const& small) const {
     auto const& guarded = one.guarded->counts;
     auto const* const dataset = compact_.dataset(one.guarded->dataset);
     std::vector<std::size_t> shown;
@@ -71,10 +86,9 @@ bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one
             if (!contains(shown, index)) shown.push_back(index);
         }
     }
-    for (auto const& count : guarded.counts) {
-        auto value = plain[count.whole];
-        for (auto const part : count.parts) value = value - plain[part];
-        if (!is_small(value, guarded.fewer_than)) continue;
+    for (std::size_t i = 0; i < guarded.counts.size(); ++i) {
+        auto const& count = guarded.counts[i];
+        if (!small[i]) continue;
         if (count.parts.empty()) {
             if (contains(shown, count.whole)) return true;
             // Another measure that counts the rest of the rows, or some of these, would give it
@@ -98,16 +112,20 @@ bool Disclosure::hides_total(Measure const& measure, Slice const& slice,
         if (one == nullptr) continue;
         auto const& guarded = *one->guarded;
         if (is_refused(guarded, period.kind())) return true;
-        if (gives_small_total(measure, *one, totals(dataset.guarded, period))) return true;
+        if (gives_small_total(measure, *one, small_totals(*one, dataset.guarded, period)))
+            return true;
         // A month whose total is hidden would follow from its year and the other months.
         auto const finest = guarded.kinds.front();
         auto const known_by = asked_.questions[dataset.question].known_by;
         for (auto const& part : parts_of(period, finest)) {
-            auto const* const pattern = one->pattern.at(part);
-            bool const withheld = pattern != nullptr && pattern->total_withheld_from &&
-                                  *pattern->total_withheld_from <= known_by;
-            if (withheld) return true;
-            if (gives_small_total(measure, *one, totals(dataset.finest, part))) return true;
+            auto small = small_totals(*one, dataset.finest, part);
+            if (auto const* const pattern = one->pattern.at(part)) {
+                if (is_since(pattern->total_withheld_from, known_by)) return true;
+                for (std::size_t i = 0; i < small.size(); ++i) {
+                    if (is_since(pattern->small_from[i], known_by)) small[i] = true;
+                }
+            }
+            if (gives_small_total(measure, *one, small)) return true;
         }
     }
     return false;

@@ -48,9 +48,12 @@ private:
     /// The plain counts over all rows of a period, at these addresses.
     std::vector<Rational> totals(std::vector<CellAddress> const& addresses,
                                  Period const& period) const;
-    /// Whether one of these totals is small and this measure shows it or gives it away.
+    /// Per guarded count: whether it is small over all rows of the period.
+    std::vector<bool> small_totals(OneDataset const& one, std::vector<CellAddress> const& addresses,
+                                   Period const& period) const;
+    /// Whether this measure shows one of these totals, or gives it away.
     bool gives_small_total(Measure const& measure, OneDataset const& one,
-                           std::vector<Rational> const& plain) const;
+                           std::vector<bool> const& small) const;
     bool panel_reveals(Measure const& measure, GuardedDataset const& guarded,
                        DisclosurePattern const& patterns, Period const& period) const;
 

@@ -206,15 +206,54 @@ TEST(disclosure, a_baseline_frozen_with_a_small_month_stays_withheld) {
     auto const all = measure("monthly", "sum(people)", by_area) +
                      measure("yearly", "sum(people)",
                              "period = \"year\"\n"
-                             "baseline = { period = 2024, frozen = 2025-02-01 }");
-    // As it was frozen, 2024 had 156 people in March and 3 in April; today April has 40.
+                             "baseline = { period = 2024, frozen = 2025-01-05 }");
+    // As it was frozen, 2024 had 156 people in March and 3 in December. When December was due, it
+    // had 40.
     auto const said = readings(all,
                                {{march, "2024-04-05"},
-                                {"Dale,north,2024-04,a,3\n", "2024-05-05"},
-                                {"Dale,north,2024-04,b,37\n", "2025-03-01"}},
+                                {"Dale,north,2024-12,a,3\n", "2025-01-04"},
+                                {"Dale,north,2024-12,b,37\n", "2025-01-08"}},
                                "2026-01-31");
     EXPECT_EQ(said[1].series.at(0).figure.value, number("196"));
     EXPECT_EQ(said[1].baseline->figure.absence, Absence::withheld);  // 159 - 156 = 3
+}
+
+TEST(disclosure, a_correction_that_makes_a_cell_small_takes_the_total_along) {
+    auto const all = measure("people", "sum(people)",
+                             "period = \"month\"\nby = [\"area\", \"district\"]\n"
+                             "small_cells = { fewer_than = 5 }");
+    std::vector<Batch> const batches = {{march, "2024-04-05"},
+                                        {"Hill,north,2024-03,a,4\n", "2024-05-20"}};
+    auto rows = batches;
+    rows[0].rows.replace(rows[0].rows.find("a,3"), 3, "a,9");
+    auto const before = readings(all, rows, "2024-05-19");
+    EXPECT_EQ(before[0].series.at(0).figure.value, number("162"));
+    EXPECT_EQ(withheld(before[0].groups.at(0)), Names{});
+    // 126 less the 9, 52 and 61 that were shown would be Hill's 4, and so would the north's 13 less
+    // Dale's 9.
+    auto const after = readings(all, rows, "2024-05-20");
+    EXPECT_EQ(after[0].series.at(0).figure.absence, Absence::withheld);
+    Names hidden;
+    for (auto const& by : after[0].groups) {
+        for (auto const& row : by.rows) {
+            if (row.series.at(0).absence == Absence::withheld) hidden.insert(*row.group);
+        }
+    }
+    EXPECT_EQ(hidden, (Names{"Dale", "Hill", "north", "south"}));
+}
+
+TEST(disclosure, a_total_that_was_small_stays_withheld) {
+    std::vector<Batch> const batches = {{"Dale,north,2024-03,a,3\n", "2024-04-05"},
+                                        {"Dale,north,2024-03,b,40\n", "2024-05-20"}};
+    auto const all = measure("people", "sum(people)", by_area);
+    EXPECT_EQ(readings(all, batches, "2024-05-20")[0].series.at(0).figure.absence,
+              Absence::withheld);
+    // Before the month was over and due, nothing was promised about it.
+    EXPECT_EQ(readings(all, {{batches[0].rows, "2024-03-20"}, {batches[1].rows, "2024-04-09"}},
+                       "2024-05-20")[0]
+                  .series.at(0)
+                  .figure.value,
+              number("43"));
 }
 
 TEST(disclosure, a_panel_does_not_show_a_year_that_is_withheld) {

@@ -69,9 +69,9 @@ struct DeclaredMeasure {
 };
 
 std::string written(DeclaredMeasure const& measure, std::size_t number) {
-    constexpr std::array<std::string_view, 4> values = {
-        "count()", "count(where kind = 'a')", "count(where kind = 'b')",
-        "count(where kind = 'a') / count()"};
+    constexpr std::array<std::string_view, 4> values = {"count()", "count(where kind = 'a')",
+                                                        "count(where kind = 'b')",
+                                                        "count(where kind = 'a') / count()"};
     auto text = "[measure.m" + std::to_string(number) + "]\ntitle = \"M\"\ndataset = \"visits\"\n" +
                 "value = \"" + std::string(values.at(static_cast<std::size_t>(measure.shape))) +
                 "\"\nbetter = \"lower\"\nperiod = \"" + measure.period + "\"\nunit = \"" +
@@ -290,8 +290,8 @@ std::int64_t count(Counts const& truth, Region const& region) {
 }
 
 std::string in_words(Region const& region) {
-    return (region.period ? print(*region.period) : "") + " " + region.column + " " +
-           region.group + (region.kind ? " kind " + std::string(kinds[*region.kind]) : "");
+    return (region.period ? print(*region.period) : "") + " " + region.column + " " + region.group +
+           (region.kind ? " kind " + std::string(kinds[*region.kind]) : "");
 }
 
 std::vector<Reading> readings(World const& world) {
