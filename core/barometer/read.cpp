@@ -49,9 +49,10 @@ std::string deciding(MeasureReading const& reading) {
 std::vector<DatasetFacts> datasets_shown(Compact const& compact, Facts const& facts) {
     auto datasets = facts.datasets;
     for (auto& dataset : datasets) {
+        if (!guarded_counts(compact, dataset.dataset)) continue;
+        dataset.quarantined.clear();  // reasons quote values; line 412 says there are 411 others
         if (!hides_row_counts(compact, dataset.dataset)) continue;
         dataset.row_counts_withheld = true;
-        dataset.quarantined.clear();  // line 412 says that there are 411 others
         dataset.quarantined_rows = 0;
         for (auto& batch : dataset.batches) batch.rows = batch.quarantined = batch.superseded = 0;
     }

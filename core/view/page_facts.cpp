@@ -44,7 +44,7 @@ Markup files(DatasetFacts const& facts, std::string const& name, std::string_vie
 
 Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::string const& name,
                    std::string_view language) {
-    if (facts.quarantined_rows == 0) return {};
+    if (facts.quarantined.empty()) return {};
     PageTable rows{word_text(Word::quarantined_table, language) + ": " + name,
                    {word_text(Word::file, language), word_text(Word::line, language),
                     word_text(Word::column, language), word_text(Word::why, language)},
