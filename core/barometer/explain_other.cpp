@@ -165,9 +165,8 @@ void add_batches(ExplainContext const& context, std::string_view dataset, Explan
                           context.say({"rows", "filas"}), context.say({"set aside", "apartadas"}),
                           "sha256"});
     auto const rows = [&](std::int64_t count) {
-        return found->row_counts_withheld
-                   ? std::string(absence_words(Absence::withheld, context.language))
-                   : context.count(count);
+        return found->row_counts_withheld ? context.say({"withheld", "reservado"})
+                                          : context.count(count);
     };
     for (auto const& batch : found->batches) {
         part.table.push_back({batch.file, batch.recorded ? context.date(*batch.recorded) : "-",

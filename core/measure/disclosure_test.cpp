@@ -274,7 +274,8 @@ TEST(disclosure, a_panel_does_not_show_a_year_that_is_withheld) {
     EXPECT_EQ(said[0].series.at(0).figure.absence, Absence::withheld);
     EXPECT_EQ(said[0].series.at(1).figure.value, number("6"));
     EXPECT_EQ(said[1].series.at(0).figure.absence, Absence::withheld);
-    // The panel has the same members in both years: 110 of 2023 less 6 and 100 would be January's 4.
+    // The panel has the same members in both years: 110 in 2023, less 6 and
+    // 100, would be January's 4.
     ASSERT_TRUE(said[1].panel.has_value());
     EXPECT_EQ(said[1].panel->absence, Absence::withheld);
     EXPECT_EQ(said[1].panel->fixed_base.value, std::nullopt);

@@ -22,8 +22,8 @@ struct PeriodPattern {
     /// Per guarded count: the day since the release on which it first was small over all rows. Such
     /// a total stays withheld, or its growth, seen elsewhere, would say what it was.
     std::vector<std::optional<Date>> small_from;
-    /// The day from which on the figures over all rows are withheld: a group or
-    /// a total that was shown before had to be hidden, and the total less what was shown before would give it away.
+    /// The day from which on the figures over all rows are withheld: a group or a total that was
+    /// shown before had to be hidden, and the total less what was shown before would give it away.
     std::optional<Date> total_withheld_from;
 };
 
