@@ -97,6 +97,7 @@ private:
     void panel() {
         if (!reading_.panel) return;
         auto const& it = *reading_.panel;
+        if (it.absence == Absence::withheld) return;  // its numbers are not zero but unknown
         add("panel.matched", std::to_string(it.matched));
         add("panel.joined_count", std::to_string(it.joined_count));
         add("panel.left_count", std::to_string(it.left_count));

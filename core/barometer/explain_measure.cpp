@@ -207,7 +207,9 @@ ExplanationPart facts_of_measure(ExplainContext const& context, Measure const& m
         auto const skip = part.table.empty() ? 0 : 1;  // the names of the columns stand once
         for (std::size_t i = skip; i < one.table.size(); ++i) part.table.push_back(one.table[i]);
     }
-    if (said.judged && !measure.published) {
+    bool const rows_known =
+        said.judged && said.series[*said.judged].figure.absence != Absence::withheld;
+    if (rows_known && !measure.published) {
         auto const& point = said.series[*said.judged];
         part.sentences.push_back(context.say(
             {"{0} rows went into the figure {1}.", "{0} filas entraron en la cifra {1}."},

@@ -164,14 +164,25 @@ void add_batches(ExplainContext const& context, std::string_view dataset, Explan
     part.table.push_back({context.say({"file", "archivo"}), context.say({"recorded", "registrado"}),
                           context.say({"rows", "filas"}), context.say({"set aside", "apartadas"}),
                           "sha256"});
+    auto const rows = [&](std::int64_t count) {
+        return found->row_counts_withheld ? context.say({"withheld", "reservado"})
+                                          : context.count(count);
+    };
     for (auto const& batch : found->batches) {
         part.table.push_back({batch.file, batch.recorded ? context.date(*batch.recorded) : "-",
-                              context.count(batch.rows), context.count(batch.quarantined),
+                              rows(batch.rows), rows(batch.quarantined),
                               batch.sha256.substr(0, 12)});
     }
     if (found->facts_through) {
         part.sentences.push_back(context.say({"They reach to {0}.", "Llegan hasta el {0}."},
                                              {context.date(*found->facts_through)}));
+    }
+    if (found->row_counts_withheld) {
+        part.sentences.push_back(context.say(
+            {"How many rows there are is not shown, because small counts could be worked out "
+             "from it.",
+             "No se muestra cuántas filas hay, porque de ello podrían deducirse recuentos "
+             "pequeños."}));
     }
     if (found->quarantined_rows > 0) {
         part.sentences.push_back(

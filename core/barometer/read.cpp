@@ -3,6 +3,7 @@
 #include "barometer/reading.h"
 #include "identity/sha256.h"
 #include "measure/asked.h"
+#include "measure/guarded_counts.h"
 
 #include <algorithm>
 #include <utility>
@@ -44,8 +45,23 @@ std::string deciding(MeasureReading const& reading) {
     return {};
 }
 
-Provenance provenance_of(Compact const& compact, Measure const& measure, Facts const& facts,
-                         MeasureReading const& reading, Date as_of) {
+/// What each dataset holds, without the numbers of rows where they would give a small cell away.
+std::vector<DatasetFacts> datasets_shown(Compact const& compact, Facts const& facts) {
+    auto datasets = facts.datasets;
+    for (auto& dataset : datasets) {
+        if (!guarded_counts(compact, dataset.dataset)) continue;
+        dataset.quarantined.clear();  // reasons quote values; line 412 says there are 411 others
+        if (!hides_row_counts(compact, dataset.dataset)) continue;
+        dataset.row_counts_withheld = true;
+        dataset.quarantined_rows = 0;
+        for (auto& batch : dataset.batches) batch.rows = batch.quarantined = batch.superseded = 0;
+    }
+    return datasets;
+}
+
+Provenance provenance_of(Compact const& compact, Measure const& measure,
+                         std::vector<DatasetFacts> const& facts, MeasureReading const& reading,
+                         Date as_of) {
     Provenance from;
     from.rule = compact.place(measure.value ? measure.value_span : measure.clause.span);
     if (measure.value) from.formula = print(*measure.value);
@@ -53,12 +69,13 @@ Provenance provenance_of(Compact const& compact, Measure const& measure, Facts c
     from.dataset =
         !measure.dataset.empty() || datasets.empty() ? measure.dataset : datasets.front();
     for (auto const& id : datasets) {
-        auto const found = std::ranges::find(facts.datasets, id, &DatasetFacts::dataset);
-        if (found == facts.datasets.end()) continue;
+        auto const found = std::ranges::find(facts, id, &DatasetFacts::dataset);
+        if (found == facts.end()) continue;
         for (auto const& batch : found->batches) {
             from.batches.push_back(batch.file + " sha256:" + batch.sha256);
         }
         from.quarantined += found->quarantined_rows;
+        from.row_counts_withheld = from.row_counts_withheld || found->row_counts_withheld;
     }
     for (auto const& point : reading.series) from.observations += point.figure.rows;
     from.decision = deciding(reading);
@@ -84,13 +101,14 @@ Reading read(Compact const& compact, Facts const& facts, Date as_of) {
     reading.facts_digest = digest_of(facts);
     reading.facts_through = facts_through(facts);
     reading.measures = read_measures(compact, facts, as_of);
-    reading.datasets = facts.datasets;
+    reading.datasets = datasets_shown(compact, facts);
     reading.synthetic = std::ranges::any_of(compact.datasets, &Dataset::synthetic);
     auto const& languages = compact.partnership.languages;
     for (std::size_t i = 0; i < reading.measures.size(); ++i) {
         auto const& measure = compact.measures[i];
         auto const& said = reading.measures[i];
-        reading.provenance.push_back(provenance_of(compact, measure, facts, said, as_of));
+        reading.provenance.push_back(
+            provenance_of(compact, measure, reading.datasets, said, as_of));
         auto& sentences = reading.findings.emplace_back();
         for (auto const& language : languages) {
             sentences.emplace_back(language, finding_sentence(compact, measure, said, language));

@@ -17,18 +17,19 @@ struct Provenance {
     std::vector<std::string> batches;    ///< "data/meters.csv sha256:..."
     std::int64_t observations = 0;
     std::int64_t quarantined = 0;
-    std::string decision;                ///< id, when one picked or amended; may be empty
-    std::string command;                 ///< recomputes it
+    bool row_counts_withheld = false;  ///< how many were set aside is not said, see DatasetFacts
+    std::string decision;  ///< id, when one picked or amended; may be empty
+    std::string command;  ///< recomputes it
 };
 
 /// What the barometer says, complete: every view is a view of this.
 struct Reading {
     Date as_of;
-    std::string compact_digest;          ///< sha256 over the compact's files
-    std::string facts_digest;            ///< sha256 over the batches' digests
+    std::string compact_digest;  ///< sha256 over the compact's files
+    std::string facts_digest;  ///< sha256 over the batches' digests
     std::optional<Date> facts_through;
     std::vector<MeasureReading> measures;
-    std::vector<Provenance> provenance;                  ///< one per measure
+    std::vector<Provenance> provenance;  ///< one per measure
     std::vector<std::vector<std::pair<std::string, std::string>>> findings;
     ///< one per measure: (language, sentence) per language
     std::vector<std::pair<std::string, std::string>> headline;  ///< (language, sentence)

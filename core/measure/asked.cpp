@@ -112,9 +112,13 @@ Slice Asked::slice(Measure const& measure, Where const& where) {
         slice.matching.push_back(fitting ? std::optional(ask(*fitting, where)) : std::nullopt);
     }
     for (auto const& id : datasets_of(measure)) {
-        Slice::OneDataset one{id, question(id, where, false), {}};
+        Slice::OneDataset one{id, question(id, where, false), {}, {}};
         if (auto const* const guard = guarded_dataset(id)) {
-            for (auto const& count : guard->counts.asked) one.guarded.push_back(ask(count, where));
+            Where const finest{guard->kinds.front(), "", where.known_by};
+            for (auto const& count : guard->counts.asked) {
+                one.guarded.push_back(ask(count, where));
+                one.finest.push_back(ask(count, finest));
+            }
         }
         slice.datasets.push_back(std::move(one));
     }
@@ -158,6 +162,7 @@ void Asked::ask_for_panel(Measure const& measure, AskedForMeasure& asked) {
     Where const then{panel.fixed_from.kind(), panel.entity, known_by};
     asked.panel_base = slice(measure, then);
     asked.panel_coverage = coverage(measure, then);
+    asked.panel_base_total = slice(measure, {panel.fixed_from.kind(), "", known_by});
     asked.panel_now = slice(measure, {measure.period, panel.entity, as_of_});
 }
 

@@ -25,6 +25,7 @@ struct Slice {
         std::string dataset;
         std::size_t question = 0;
         std::vector<CellAddress> guarded;  ///< one per GuardedCounts::asked; empty when unprotected
+        std::vector<CellAddress> finest;  ///< the same over all rows, at the finest kind shown
     };
     std::vector<CellAddress> values;  ///< one per aggregate of the measure
     std::vector<std::optional<CellAddress>>
@@ -47,7 +48,8 @@ struct AskedForMeasure {
     std::optional<Slice> baseline_today;  ///< only when it was frozen
     std::optional<Slice> history;  ///< of a standing target, as known when it began to bind
     std::vector<std::optional<Slice>> groups;  ///< one per column of `by`
-    std::optional<Slice> panel_base;
+    std::optional<Slice> panel_base;  ///< per entity
+    std::optional<Slice> panel_base_total;  ///< over all of them, as known when panel_base is
     std::optional<Slice> panel_now;
     std::vector<Coverage> coverage;
     // What was there when each of these stopped moving: months that come later make nothing whole.
@@ -77,7 +79,7 @@ struct GuardedDataset {
     GuardedCounts counts;
     std::vector<PeriodKind> kinds;  ///< in which it is shown; the finest first
     std::vector<PeriodKind> refused;  ///< that do not nest with the finest: nothing is shown
-    std::vector<CellAddress> totals;  ///< one per GuardedCounts::asked, at the finest kind
+    GuardedColumn all_rows;  ///< not broken down
     std::vector<GuardedColumn> columns;  ///< in the order in which they have precedence
 };
 

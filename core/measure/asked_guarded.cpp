@@ -109,24 +109,23 @@ void Asked::guard(Dataset const& dataset) {
         if (kind == finest) continue;
         (nests_in(finest, kind, start) ? guard.kinds : guard.refused).push_back(kind);
     }
-    for (auto const& count : guard.counts.asked) {
-        guard.totals.push_back(ask(count, {finest, "", as_of_}));
-    }
     guard_columns(dataset, guard);
     guarded.push_back(std::move(guard));
 }
 
 void Asked::guard_columns(Dataset const& dataset, GuardedDataset& guard) {
     auto const finest = guard.kinds.front();
-    for (auto const& name : columns_shown(compact_, dataset)) {
+    auto const asked = [&](std::string const& name) {
         GuardedColumn column{name, 0, {}, {}};
         for (auto const& count : guard.counts.asked) {
             auto const address = ask(count, {finest, name, as_of_}, true);
             column.question = address.question;
             column.cells.push_back(address.cell);
         }
-        guard.columns.push_back(std::move(column));
-    }
+        return column;
+    };
+    guard.all_rows = asked("");
+    for (auto const& name : columns_shown(compact_, dataset)) guard.columns.push_back(asked(name));
     for (std::size_t i = 1; i < guard.columns.size(); ++i) ask_across(dataset, guard, i);
 }
 

@@ -60,8 +60,8 @@ public:
                        "small counts could be worked out from them")
             .with_label("asks for small cells to be withheld")
             .with_help(
-                "keep the measures with small_cells to a few conditions, or put some of them "
-                "over a dataset of their own");
+                "keep the measures over this dataset to a few conditions, or put some of them over "
+                "a dataset of their own");
     }
 
 private:

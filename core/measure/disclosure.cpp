@@ -20,6 +20,15 @@ bool bears_on(Aggregate const& shown, Aggregate const& count) {
     return excludes(a, b) || implies(a, b);
 }
 
+/// What cannot be checked is not shown: neither periods that cut the others into pieces, nor
+/// anything where the counts are too many to follow. `check` refuses both.
+bool is_refused(GuardedDataset const& guarded, PeriodKind kind) {
+    return guarded.counts.too_many ||
+           std::ranges::find(guarded.refused, kind) != guarded.refused.end();
+}
+
+bool is_since(std::optional<Date> const& from, Date day) { return from && *from <= day; }
+
 std::optional<std::size_t> column_index(GuardedDataset const& guarded, std::string const& column) {
     auto const found = std::ranges::find(guarded.columns, column, &GuardedColumn::column);
     if (found == guarded.columns.end()) return std::nullopt;
@@ -30,7 +39,7 @@ std::optional<std::size_t> column_index(GuardedDataset const& guarded, std::stri
 
 Disclosure::Disclosure(Compact const& compact, Asked const& asked, Answers const& answers,
                        Date as_of)
-    : compact_(compact), answers_(answers) {
+    : compact_(compact), asked_(asked), answers_(answers) {
     for (auto const& guarded : asked.guarded) {
         datasets_.push_back({&guarded, DisclosurePattern(compact, guarded, answers, as_of)});
     }
@@ -53,8 +62,21 @@ std::vector<Rational> Disclosure::totals(std::vector<CellAddress> const& address
     return plain;
 }
 
+std::vector<bool> Disclosure::small_totals(OneDataset const& one,
+                                           std::vector<CellAddress> const& addresses,
+                                           Period const& period) const {
+    auto const plain = totals(addresses, period);
+    std::vector<bool> small;
+    for (auto const& count : one.guarded->counts.counts) {
+        auto value = plain[count.whole];
+        for (auto const part : count.parts) value = value - plain[part];
+        small.push_back(is_small(value, one.guarded->counts.fewer_than));
+    }
+    return small;
+}
+
 bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one,
-                                   std::vector<Rational> const& plain) const {
+                                   std::vector<bool> const& small) const {
     auto const& guarded = one.guarded->counts;
     auto const* const dataset = compact_.dataset(one.guarded->dataset);
     std::vector<std::size_t> shown;
@@ -64,10 +86,9 @@ bool Disclosure::gives_small_total(Measure const& measure, OneDataset const& one
             if (!contains(shown, index)) shown.push_back(index);
         }
     }
-    for (auto const& count : guarded.counts) {
-        auto value = plain[count.whole];
-        for (auto const part : count.parts) value = value - plain[part];
-        if (!is_small(value, guarded.fewer_than)) continue;
+    for (std::size_t i = 0; i < guarded.counts.size(); ++i) {
+        auto const& count = guarded.counts[i];
+        if (!small[i]) continue;
         if (count.parts.empty()) {
             if (contains(shown, count.whole)) return true;
             // Another measure that counts the rest of the rows, or some of these, would give it
@@ -90,13 +111,21 @@ bool Disclosure::hides_total(Measure const& measure, Slice const& slice,
         auto const* const one = of(dataset.dataset);
         if (one == nullptr) continue;
         auto const& guarded = *one->guarded;
-        if (std::ranges::find(guarded.refused, period.kind()) != guarded.refused.end()) return true;
-        if (gives_small_total(measure, *one, totals(dataset.guarded, period))) return true;
+        if (is_refused(guarded, period.kind())) return true;
+        if (gives_small_total(measure, *one, small_totals(*one, dataset.guarded, period)))
+            return true;
         // A month whose total is hidden would follow from its year and the other months.
         auto const finest = guarded.kinds.front();
-        if (period.kind() == finest) continue;
+        auto const known_by = asked_.questions[dataset.question].known_by;
         for (auto const& part : parts_of(period, finest)) {
-            if (gives_small_total(measure, *one, totals(guarded.totals, part))) return true;
+            auto small = small_totals(*one, dataset.finest, part);
+            if (auto const* const pattern = one->pattern.at(part)) {
+                if (is_since(pattern->total_withheld_from, known_by)) return true;
+                for (std::size_t i = 0; i < small.size(); ++i) {
+                    if (is_since(pattern->small_from[i], known_by)) small[i] = true;
+                }
+            }
+            if (gives_small_total(measure, *one, small)) return true;
         }
     }
     return false;
@@ -108,9 +137,7 @@ CellState Disclosure::cell(Measure const& measure, std::string const& column, Pe
         auto const* const one = of(id);
         if (one == nullptr) continue;
         auto const& guarded = *one->guarded;
-        if (std::ranges::find(guarded.refused, period.kind()) != guarded.refused.end()) {
-            return CellState::withheld;
-        }
+        if (is_refused(guarded, period.kind())) return CellState::withheld;
         if (!one->pattern.is_released(period)) return CellState::not_released;
         auto const index = column_index(guarded, column);
         if (!index) return CellState::withheld;
@@ -124,18 +151,19 @@ CellState Disclosure::cell(Measure const& measure, std::string const& column, Pe
     return CellState::shown;
 }
 
-bool Disclosure::panel_reveals(Measure const& measure, OneDataset const& one,
-                               Period const& period) const {
-    auto const& guarded = *one.guarded;
+bool Disclosure::panel_reveals(Measure const& measure, GuardedDataset const& guarded,
+                               DisclosurePattern const& patterns, Period const& period) const {
+    if (!patterns.is_released(period)) return true;
     auto const index = column_index(guarded, measure.panel->entity);
-    if (!index || !nests_in(guarded.kinds.front(), period.kind(), period.fiscal_start()))
+    if (!index || is_refused(guarded, period.kind()) ||
+        !nests_in(guarded.kinds.front(), period.kind(), period.fiscal_start()))
         return true;
     auto const limit = guarded.counts.fewer_than;
     std::vector<HiddenCell> cells;
     std::map<Group, std::vector<Rational>> hidden_sums;
     auto const parts = parts_of(period, guarded.kinds.front());
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto const* const pattern = one.pattern.at(parts[i]);
+        auto const* const pattern = patterns.at(parts[i]);
         if (pattern == nullptr) continue;
         auto const& column = pattern->columns[*index];
         if (column.withheld) return true;
@@ -158,12 +186,21 @@ bool Disclosure::panel_reveals(Measure const& measure, OneDataset const& one,
     return !stands_row_totals(cells);
 }
 
-bool Disclosure::hides_panel(Measure const& measure, Period const& base, Period const& now) const {
-    for (auto const& id : datasets_of(measure)) {
-        auto const* const one = of(id);
+bool Disclosure::hides_panel(Measure const& measure, AskedForMeasure const& asked,
+                             Period const& base, Period const& now) const {
+    if (hides_total(measure, *asked.panel_base_total, base)) return true;
+    if (hides_total(measure, *asked.totals, now)) return true;
+    for (auto const& slice : asked.panel_base->datasets) {
+        auto const* const one = of(slice.dataset);
         if (one == nullptr) continue;
-        if (!one->pattern.is_released(base) || !one->pattern.is_released(now)) return true;
-        if (panel_reveals(measure, *one, base) || panel_reveals(measure, *one, now)) return true;
+        // A frozen base is shown as it was known then, so it must stand as it was known then.
+        auto const known_by = asked_.questions[slice.question].known_by;
+        DisclosurePattern const then(compact_, *one->guarded, answers_, known_by);
+        if (panel_reveals(measure, *one->guarded, then, base) ||
+            panel_reveals(measure, *one->guarded, one->pattern, base) ||
+            panel_reveals(measure, *one->guarded, one->pattern, now)) {
+            return true;
+        }
     }
     return false;
 }

@@ -34,8 +34,10 @@ public:
                    Group const& group) const;
 
     /// Whether what a panel shows could give a small cell away. As who is matched changes from
-    /// reading to reading, each entity's figure for the two periods must be taken as known.
-    bool hides_panel(Measure const& measure, Period const& base, Period const& now) const;
+    /// reading to reading, each entity's figure for the two periods must be taken as known, and so
+    /// must their total.
+    bool hides_panel(Measure const& measure, AskedForMeasure const& asked, Period const& base,
+                     Period const& now) const;
 
 private:
     struct OneDataset {
@@ -46,12 +48,17 @@ private:
     /// The plain counts over all rows of a period, at these addresses.
     std::vector<Rational> totals(std::vector<CellAddress> const& addresses,
                                  Period const& period) const;
-    /// Whether one of these totals is small and this measure shows it or gives it away.
+    /// Per guarded count: whether it is small over all rows of the period.
+    std::vector<bool> small_totals(OneDataset const& one, std::vector<CellAddress> const& addresses,
+                                   Period const& period) const;
+    /// Whether this measure shows one of these totals, or gives it away.
     bool gives_small_total(Measure const& measure, OneDataset const& one,
-                           std::vector<Rational> const& plain) const;
-    bool panel_reveals(Measure const& measure, OneDataset const& one, Period const& period) const;
+                           std::vector<bool> const& small) const;
+    bool panel_reveals(Measure const& measure, GuardedDataset const& guarded,
+                       DisclosurePattern const& patterns, Period const& period) const;
 
     Compact const& compact_;
+    Asked const& asked_;
     Answers const& answers_;
     std::vector<OneDataset> datasets_;
 };

@@ -15,7 +15,7 @@ title = "People treated"
 key = ["area", "month", "kind"]
 on_duplicate = "supersede"
 due = "10 days"
-columns.area = { type = "text" }
+columns.area = { type = "text", role = "entity" }
 columns.district = { type = "text", values = ["north", "south"] }
 columns.month = { type = "month", role = "time" }
 columns.kind = { type = "text", values = ["a", "b"] }
@@ -178,6 +178,108 @@ TEST(disclosure, another_measure_over_the_rest_of_the_rows_does_not_give_a_total
     EXPECT_EQ(said[0].series.at(0).figure.absence, Absence::withheld);
     EXPECT_EQ(said[1].series.at(0).figure.absence, Absence::withheld);  // 93 - 90 = 3
     EXPECT_EQ(said[2].series.at(0).figure.value, number("93"));
+}
+
+TEST(disclosure, a_measure_that_declares_nothing_shows_no_small_cell_either) {
+    auto const all =
+        measure("people", "sum(people)", by_area) +
+        measure("b", "sum(people where kind = 'b')", "period = \"month\"\nby = [\"area\"]");
+    auto const said = readings(all,
+                               {{"Dale,north,2024-03,a,30\nDale,north,2024-03,b,2\n"
+                                 "Hill,north,2024-03,a,40\nHill,north,2024-03,b,20\n"
+                                 "Lake,south,2024-03,a,52\nLake,south,2024-03,b,52\n",
+                                 "2024-04-05"}},
+                               "2024-04-30");
+    EXPECT_EQ(withheld(said[1].groups.at(0)), (Names{"Dale", "Hill"}));
+    EXPECT_EQ(withheld(said[0].groups.at(0)), (Names{"Dale", "Hill"}));
+    EXPECT_EQ(said[1].series.at(0).figure.value, number("74"));
+    auto const few = readings(all,
+                              {{"Dale,north,2024-03,a,30\nDale,north,2024-03,b,2\n"
+                                "Hill,north,2024-03,a,40\n",
+                                "2024-04-05"}},
+                              "2024-04-30");
+    EXPECT_EQ(few[1].series.at(0).figure.absence, Absence::withheld);
+    EXPECT_EQ(few[0].series.at(0).figure.value, number("72"));
+}
+
+TEST(disclosure, a_baseline_frozen_with_a_small_month_stays_withheld) {
+    auto const all = measure("monthly", "sum(people)", by_area) +
+                     measure("yearly", "sum(people)",
+                             "period = \"year\"\n"
+                             "baseline = { period = 2024, frozen = 2025-01-05 }");
+    // As it was frozen, 2024 had 156 people in March and 3 in December. When December was due, it
+    // had 40.
+    auto const said = readings(all,
+                               {{march, "2024-04-05"},
+                                {"Dale,north,2024-12,a,3\n", "2025-01-04"},
+                                {"Dale,north,2024-12,b,37\n", "2025-01-08"}},
+                               "2026-01-31");
+    EXPECT_EQ(said[1].series.at(0).figure.value, number("196"));
+    EXPECT_EQ(said[1].baseline->figure.absence, Absence::withheld);  // 159 - 156 = 3
+}
+
+TEST(disclosure, a_correction_that_makes_a_cell_small_takes_the_total_along) {
+    auto const all = measure("people", "sum(people)",
+                             "period = \"month\"\nby = [\"area\", \"district\"]\n"
+                             "small_cells = { fewer_than = 5 }");
+    std::vector<Batch> const batches = {{march, "2024-04-05"},
+                                        {"Hill,north,2024-03,a,4\n", "2024-05-20"}};
+    auto rows = batches;
+    rows[0].rows.replace(rows[0].rows.find("a,3"), 3, "a,9");
+    auto const before = readings(all, rows, "2024-05-19");
+    EXPECT_EQ(before[0].series.at(0).figure.value, number("162"));
+    EXPECT_EQ(withheld(before[0].groups.at(0)), Names{});
+    // 126 less the 9, 52 and 61 that were shown would be Hill's 4, and so would the north's 13 less
+    // Dale's 9.
+    auto const after = readings(all, rows, "2024-05-20");
+    EXPECT_EQ(after[0].series.at(0).figure.absence, Absence::withheld);
+    Names hidden;
+    for (auto const& by : after[0].groups) {
+        for (auto const& row : by.rows) {
+            if (row.series.at(0).absence == Absence::withheld) hidden.insert(*row.group);
+        }
+    }
+    EXPECT_EQ(hidden, (Names{"Dale", "Hill", "north", "south"}));
+}
+
+TEST(disclosure, a_total_that_was_small_stays_withheld) {
+    std::vector<Batch> const batches = {{"Dale,north,2024-03,a,3\n", "2024-04-05"},
+                                        {"Dale,north,2024-03,b,40\n", "2024-05-20"}};
+    auto const all = measure("people", "sum(people)", by_area);
+    EXPECT_EQ(readings(all, batches, "2024-05-20")[0].series.at(0).figure.absence,
+              Absence::withheld);
+    // Before the month was over and due, nothing was promised about it.
+    EXPECT_EQ(readings(all, {{batches[0].rows, "2024-03-20"}, {batches[1].rows, "2024-04-09"}},
+                       "2024-05-20")[0]
+                  .series.at(0)
+                  .figure.value,
+              number("43"));
+}
+
+TEST(disclosure, a_panel_does_not_show_a_year_that_is_withheld) {
+    auto const all =
+        measure("monthly", "sum(people)", "period = \"month\"\nsmall_cells = { fewer_than = 5 }") +
+        measure("yearly", "sum(people)",
+                "period = \"year\"\n"
+                "panel = { entity = \"area\", fixed_from = 2023 }");
+    std::string rows;
+    for (auto const* const year : {"2023", "2024"}) {
+        for (auto const* const area : {"Dale", "Hill"}) {
+            auto const start = std::string(area) + ",north," + year;
+            rows += start + "-03,a,50\n";
+            if (start.ends_with("2023")) rows += start + "-01,a,2\n" + start + "-02,a,3\n";
+        }
+    }
+    auto const said = readings(all, {{rows, "2025-01-05"}}, "2025-01-31");
+    EXPECT_EQ(said[0].series.at(0).figure.absence, Absence::withheld);
+    EXPECT_EQ(said[0].series.at(1).figure.value, number("6"));
+    EXPECT_EQ(said[1].series.at(0).figure.absence, Absence::withheld);
+    // The panel has the same members in both years: 110 in 2023, less 6 and
+    // 100, would be January's 4.
+    ASSERT_TRUE(said[1].panel.has_value());
+    EXPECT_EQ(said[1].panel->absence, Absence::withheld);
+    EXPECT_EQ(said[1].panel->fixed_base.value, std::nullopt);
+    EXPECT_EQ(said[1].panel->all_in_base.value, std::nullopt);
 }
 
 TEST(disclosure, a_column_whose_values_nobody_listed_is_shown_only_where_nothing_is_hidden) {

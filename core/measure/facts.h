@@ -86,6 +86,9 @@ struct DatasetFacts {
     std::int64_t quarantined_rows = 0;  ///< all of them
     std::optional<Date> facts_through;  ///< last day any accepted row is about
     std::vector<Arrival> arrivals;  ///< per period of the measure kinds asked; see store
+    /// In a reading: numbers of rows could give a small cell away, so they were taken out. Those of
+    /// the batches are 0 then, and nothing is listed in `quarantined`.
+    bool row_counts_withheld = false;
 };
 
 /// One published figure.

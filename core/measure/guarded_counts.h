@@ -25,14 +25,21 @@ struct GuardedCounts {
     std::int64_t fewer_than = 0;  ///< the strictest of the compact for this dataset
     std::vector<Aggregate> asked;  ///< plain counts the store is asked for
     std::vector<GuardedCount> counts;  ///< over `asked`
-    bool too_many = false;  ///< more combinations of filters than are followed
+    bool too_many = false;  ///< more combinations than are followed: an error (M008), all is hidden
 };
 
 /// The counts of a dataset over which at least one measure declares small cells; nothing for
-/// others.
+/// others. What the measures over it count that declare none is guarded just the same: protection
+/// belongs to the dataset.
 ///
 /// Source    docs/method/disclosure.md#what-is-counted
 std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_view dataset);
+
+/// Whether a row of the dataset may be one person: how many rows there are, in all or in a batch,
+/// would then give withheld totals away, and is not shown.
+///
+/// Source    docs/method/disclosure.md#numbers-of-rows
+bool hides_row_counts(Compact const& compact, std::string_view dataset);
 
 /// The plain counts of `asked` that this aggregate shows, alone or in a formula.
 std::vector<std::size_t> counts_shown_by(GuardedCounts const& guarded, Aggregate const& aggregate,

@@ -81,6 +81,31 @@ TEST(guarded_counts, a_wider_range_less_a_narrower_one_is_counted) {
     EXPECT_NE(std::ranges::find(words, "count where days < 5 - count where days < 3"), words.end());
 }
 
+TEST(guarded_counts, what_measures_count_that_declare_nothing_is_guarded_too) {
+    EXPECT_EQ(
+        counts(measure("a", "count()", "1") + measure("b", "count(where kind = 'b')", "1", "")),
+        (Words{"count", "count where kind = \"b\"", "count - count where kind = \"b\""}));
+}
+
+TEST(guarded_counts, rows_that_a_condition_leaves_out_are_counted) {
+    // The figure says 38, and that 40 rows went into it.
+    EXPECT_EQ(counts(measure("a", "count(where kind = 'a')", "1")),
+              (Words{"count where kind = \"a\"", "count", "count - count where kind = \"a\""}));
+}
+
+TEST(guarded_counts, many_kinds_that_exclude_each_other_are_followed_at_once) {
+    std::string measures;
+    for (int i = 0; i < 40; ++i) {
+        auto const n = std::to_string(i);
+        measures += measure("m" + n, "count(where kind = 'k" + n + "')", "1");
+    }
+    auto const words = counts(measures);
+    ASSERT_EQ(words.size(), 42U);  // 40 kinds, all rows, and what the kinds leave of them
+    auto const guarded = guarded_counts(compact_of(requests + measures), "requests");
+    EXPECT_EQ(guarded->counts.back().parts.size(), 40U);
+    EXPECT_FALSE(guarded->too_many);
+}
+
 TEST(guarded_counts, the_strictest_limit_holds_for_the_dataset) {
     auto const compact = compact_of(
         requests + measure("a", "count()", "1") +

@@ -2,6 +2,7 @@
 #include "measure/panel.h"
 
 #include "measure/period_kinds.h"
+#include "measure/series.h"
 #include "measure/target.h"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     bool const same_base =
         reading.baseline && measure.baseline->period == panel.base && !measure.baseline->value;
     if (same_base) panel.all_in_base = reading.baseline->figure;
-    if (context.disclosure.hides_panel(measure, panel.base, panel.period)) {
+    if (context.disclosure.hides_panel(measure, asked, panel.base, panel.period)) {
         panel.absence = Absence::withheld;
         panel.fixed_base = panel.fixed_now = absent(Absence::withheld);
         compare(measure, panel);
@@ -126,10 +127,7 @@ std::optional<PanelReading> read_panel(ReadingContext const& context, Measure co
     panel.fixed_base = figure(*asked.panel_base, panel.base, matched);
     panel.fixed_now = figure(*asked.panel_now, panel.period, matched);
     if (!same_base) {
-        panel.all_in_base =
-            figure(*asked.panel_base, panel.base, context.answers.groups(*asked.panel_base));
-        if (context.disclosure.hides_total(measure, *asked.panel_base, panel.base))
-            panel.all_in_base = absent(Absence::withheld);
+        panel.all_in_base = total_figure(context, measure, *asked.panel_base_total, panel.base);
     }
     if (matched.empty()) panel.absence = Absence::no_facts;
     compare(measure, panel);

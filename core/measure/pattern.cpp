@@ -29,7 +29,7 @@ std::vector<Rational> guarded_values(GuardedCounts const& guarded,
 /// One change of what is known about a period.
 struct DisclosurePattern::Event {
     Date day;
-    std::size_t column = 0;
+    std::optional<std::size_t> column;  ///< nothing: over all rows
     AnswerRow const* row = nullptr;
 };
 
@@ -39,13 +39,26 @@ namespace {
 class KnownCells {
 public:
     explicit KnownCells(GuardedDataset const& guarded)
-        : guarded_(guarded), plain_(guarded.columns.size()), together_(guarded.columns.size()) {
+        : guarded_(guarded),
+          plain_(guarded.columns.size()),
+          all_rows_(guarded.counts.asked.size()),
+          together_(guarded.columns.size()) {
         for (std::size_t j = 0; j < guarded.columns.size(); ++j) {
             together_[j].resize(guarded.columns[j].across.size());
         }
     }
 
-    void take(std::size_t column, AnswerRow const& row) {
+    void take(std::optional<std::size_t> column, AnswerRow const& row) {
+        if (column) return take_group(*column, row);
+        auto const& cells = guarded_.all_rows.cells;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            add_to(all_rows_, i, row.cells[cells[i]].value);
+        }
+    }
+
+    std::vector<Rational> totals() const { return guarded_values(guarded_.counts, all_rows_); }
+
+    void take_group(std::size_t column, AnswerRow const& row) {
         auto& sums = plain_[column][row.group];
         sums.resize(guarded_.counts.asked.size());
         auto const& cells = guarded_.columns[column].cells;
@@ -95,6 +108,7 @@ private:
 
     GuardedDataset const& guarded_;
     std::vector<std::map<Group, std::vector<Rational>>> plain_;
+    std::vector<Rational> all_rows_;
     std::vector<std::vector<std::map<std::pair<Group, Group>, Rational>>> together_;
 };
 
@@ -119,7 +133,14 @@ bool can_stand_together(GuardedDataset const& guarded, KnownCells const& known,
            stays_hidden(b.counts, b.hidden, turned(crossing), limit);
 }
 
-void grow(GuardedDataset const& guarded, KnownCells const& known, PeriodPattern& pattern) {
+void grow(GuardedDataset const& guarded, KnownCells const& known, Date day,
+          PeriodPattern& pattern) {
+    auto const totals = known.totals();
+    pattern.small_from.resize(totals.size());
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+        auto& from = pattern.small_from[i];
+        if (!from && is_small(totals[i], guarded.counts.fewer_than)) from = day;
+    }
     auto counts = known.counts();
     for (std::size_t i = 0; i < counts.size(); ++i) {
         pattern.columns[i].counts = std::move(counts[i]);
@@ -135,6 +156,34 @@ void grow(GuardedDataset const& guarded, KnownCells const& known, PeriodPattern&
     }
 }
 
+std::size_t hidden_in(PeriodPattern::OneColumn const& column) { return column.hidden.size(); }
+
+/// Which column goes on being shown once the total is not: the first that hides a group which it
+/// showed before. Any other one would add up to the total, or to a part of it.
+std::optional<std::size_t> first_that_grew(PeriodPattern const& before, PeriodPattern const& now) {
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (hidden_in(now.columns[i]) > hidden_in(before.columns[i])) return i;
+    }
+    return std::nullopt;
+}
+
+bool withholds_more(PeriodPattern const& before, PeriodPattern const& now) {
+    if (now.small_from != before.small_from) return true;
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (now.columns[i].withheld && !before.columns[i].withheld) return true;
+    }
+    return first_that_grew(before, now).has_value();
+}
+
+void withhold_total(PeriodPattern const& before, PeriodPattern& now, Date day) {
+    if (now.total_withheld_from) return;
+    now.total_withheld_from = day;
+    auto const kept = first_that_grew(before, now);
+    for (std::size_t i = 0; i < now.columns.size(); ++i) {
+        if (i != kept) now.columns[i].withheld = true;
+    }
+}
+
 }  // namespace
 
 DisclosurePattern::DisclosurePattern(Compact const& compact, GuardedDataset const& guarded,
@@ -143,6 +192,9 @@ DisclosurePattern::DisclosurePattern(Compact const& compact, GuardedDataset cons
       as_of_(as_of),
       due_days_(compact.dataset(guarded.dataset)->due_days.value_or(0)) {
     std::map<Period, std::vector<Event>> events;
+    for (auto const& row : answers.rows(guarded.all_rows.question)) {
+        if (row.recorded <= as_of) events[row.period].push_back({row.recorded, {}, &row});
+    }
     for (std::size_t i = 0; i < guarded.columns.size(); ++i) {
         for (auto const& row : answers.rows(guarded.columns[i].question)) {
             if (row.recorded <= as_of) events[row.period].push_back({row.recorded, i, &row});
@@ -160,13 +212,17 @@ void DisclosurePattern::replay(Period const& period, std::vector<Event> const& e
     pattern.columns.resize(guarded_.columns.size());
     KnownCells known(guarded_);
     auto const released = period.last().plus_days(due_days_);
+    bool is_first = true;
     for (auto event = events.begin(); event != events.end();) {
         // Everything known by the day of release is seen at once; from then on day by day.
         auto const day = std::max(event->day, released);
         for (; event != events.end() && event->day <= day; ++event) {
             known.take(event->column, *event->row);
         }
-        grow(guarded_, known, pattern);
+        auto const before = pattern;
+        grow(guarded_, known, day, pattern);
+        if (!is_first && withholds_more(before, pattern)) withhold_total(before, pattern, day);
+        is_first = false;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "measure/hidden_cells.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct PeriodPattern {
         CellCounts counts;      ///< as known on the day of the reading
     };
     std::vector<OneColumn> columns;  ///< in the order of GuardedDataset::columns
+    /// Per guarded count: the day since the release on which it first was small over all rows. Such
+    /// a total stays withheld, or its growth, seen elsewhere, would say what it was.
+    std::vector<std::optional<Date>> small_from;
+    /// The day from which on the figures over all rows are withheld: a group or a total that was
+    /// shown before had to be hidden, and the total less what was shown before would give it away.
+    std::optional<Date> total_withheld_from;
 };
 
 /// The pattern of one protected dataset: for every released period it is worked out on the day of

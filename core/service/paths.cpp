@@ -243,9 +243,12 @@ void add_dataset(DatasetFacts const& facts, std::string_view language, Values& v
         superseded += batch.superseded;
     }
     auto const path = "dataset." + facts.dataset + ".";
-    values.emplace_back(path + "rows", whole(rows, language));
-    values.emplace_back(path + "quarantined", whole(facts.quarantined_rows, language));
-    values.emplace_back(path + "superseded", whole(superseded, language));
+    auto const count = [&](std::int64_t number) {
+        return facts.row_counts_withheld ? std::string("withheld") : whole(number, language);
+    };
+    values.emplace_back(path + "rows", count(rows));
+    values.emplace_back(path + "quarantined", count(facts.quarantined_rows));
+    values.emplace_back(path + "superseded", count(superseded));
     values.emplace_back(path + "through",
                         facts.facts_through ? print(*facts.facts_through) : std::string(nothing));
 }

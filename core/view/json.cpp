@@ -28,17 +28,29 @@ void write_status_counts(JsonWriter& json, Reading const& reading) {
     json.end();
 }
 
-void write_batches(JsonWriter& json, std::vector<BatchFacts> const& batches) {
+/// Null where the number could give a small cell away.
+void write_rows(JsonWriter& json, DatasetFacts const& facts, std::int64_t rows) {
+    if (facts.row_counts_withheld) {
+        json.null();
+    } else {
+        json.whole(rows);
+    }
+}
+
+void write_batches(JsonWriter& json, DatasetFacts const& facts) {
     json.begin_array();
-    for (auto const& batch : batches) {
+    for (auto const& batch : facts.batches) {
         json.begin_object(JsonShape::one_line);
         json.key("file").text(batch.file);
         json.key("sha256").text(batch.sha256);
         json.key("recorded");
         write_date(json, batch.recorded);
-        json.key("rows").whole(batch.rows);
-        json.key("quarantined").whole(batch.quarantined);
-        json.key("superseded").whole(batch.superseded);
+        json.key("rows");
+        write_rows(json, facts, batch.rows);
+        json.key("quarantined");
+        write_rows(json, facts, batch.quarantined);
+        json.key("superseded");
+        write_rows(json, facts, batch.superseded);
         json.end();
     }
     json.end();
@@ -77,8 +89,9 @@ void write_dataset(JsonWriter& json, Compact const& compact, DatasetFacts const&
     json.key("facts_through");
     write_date(json, facts.facts_through);
     json.key("batches");
-    write_batches(json, facts.batches);
-    json.key("quarantined_rows").whole(facts.quarantined_rows);
+    write_batches(json, facts);
+    json.key("quarantined_rows");
+    write_rows(json, facts, facts.quarantined_rows);
     json.key("quarantined");
     write_quarantined(json, compact, facts);
     json.end();

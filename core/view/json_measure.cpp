@@ -190,7 +190,12 @@ void write_provenance(JsonWriter& json, Provenance const& from) {
     json.key("batches");
     write_strings(json, from.batches);
     json.key("observations").whole(from.observations);
-    json.key("quarantined").whole(from.quarantined);
+    json.key("quarantined");
+    if (from.row_counts_withheld) {
+        json.null();
+    } else {
+        json.whole(from.quarantined);
+    }
     json.key("decision");
     write_text_or_null(json, from.decision);
     json.key("command");

@@ -26,14 +26,16 @@ Markup files(DatasetFacts const& facts, std::string const& name, std::string_vie
          word_text(Word::superseded, language), word_text(Word::digest, language)},
         {false, false, true, true, true, false},
         {}};
+    auto const rows = [&](std::int64_t count) {
+        return Markup(facts.row_counts_withheld ? word_text(Word::withheld, language)
+                                                : count_text(count, language));
+    };
     for (auto const& batch : facts.batches) {
         table_of_files.rows.push_back(
             {Markup(batch.file),
              Markup(batch.recorded ? print_long(*batch.recorded, language)
                                    : word_text(Word::known_always, language)),
-             Markup(count_text(batch.rows, language)),
-             Markup(count_text(batch.quarantined, language)),
-             Markup(count_text(batch.superseded, language)),
+             rows(batch.rows), rows(batch.quarantined), rows(batch.superseded),
              element(Tag::code, short_digest(batch.sha256))});
     }
     return table_of_files.rows.empty() ? Markup()
@@ -42,7 +44,7 @@ Markup files(DatasetFacts const& facts, std::string const& name, std::string_vie
 
 Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::string const& name,
                    std::string_view language) {
-    if (facts.quarantined_rows == 0) return {};
+    if (facts.quarantined.empty()) return {};
     PageTable rows{word_text(Word::quarantined_table, language) + ": " + name,
                    {word_text(Word::file, language), word_text(Word::line, language),
                     word_text(Word::column, language), word_text(Word::why, language)},
@@ -68,22 +70,32 @@ Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::strin
     return folded(word(Word::quarantined_table, language), content);
 }
 
+/// How many rows were accepted and set aside, in a sentence or two.
+Markup rows_said(DatasetFacts const& facts, std::string_view language) {
+    auto const through = facts.facts_through ? phrase(Word::through_day, language,
+                                                      {print_long(*facts.facts_through, language)})
+                                             : std::string();
+    if (facts.row_counts_withheld) {
+        return Markup(word_text(Word::row_counts_withheld, language) + ".") +
+               (through.empty() ? ""
+                                : " " + word_text(Word::facts_through, language) + " " +
+                                      print_long(*facts.facts_through, language) + ".");
+    }
+    std::int64_t rows = 0;
+    for (auto const& batch : facts.batches) rows += batch.rows;
+    return counted(Word::rows_accepted, language, rows) + (through.empty() ? "" : ", " + through) +
+           ". " +
+           (facts.quarantined_rows == 0
+                ? word_text(Word::nothing_quarantined, language)
+                : counted(Word::quarantined_rows, language, facts.quarantined_rows)) +
+           ".";
+}
+
 Markup one_dataset(Compact const& compact, DatasetFacts const& facts, std::string_view language) {
     auto const* dataset = compact.dataset(facts.dataset);
     auto name = dataset == nullptr ? Spoken{} : pick(dataset->title, language);
     if (name.text.empty()) name.text = facts.dataset;
-    std::int64_t rows = 0;
-    for (auto const& batch : facts.batches) rows += batch.rows;
-    Markup says = counted(Word::rows_accepted, language, rows);
-    if (facts.facts_through) {
-        says += ", " +
-                phrase(Word::through_day, language, {print_long(*facts.facts_through, language)});
-    }
-    says += ". " +
-            (facts.quarantined_rows == 0
-                 ? word_text(Word::nothing_quarantined, language)
-                 : counted(Word::quarantined_rows, language, facts.quarantined_rows)) +
-            ".";
+    auto says = rows_said(facts, language);
     if (dataset != nullptr && dataset->synthetic)
         says += " " + element(Tag::b, word(Word::synthetic_dataset, language));
     auto heading = language_of_text(name, language);

@@ -45,7 +45,7 @@ Markup facts_used(MeasureView const& view) {
                     phrase(Word::steward, view.language, {pick(steward->name, view.language).text});
         }
     }
-    if (from.quarantined > 0) {
+    if (from.quarantined > 0) {  // of datasets whose numbers of rows may be shown
         made += ". " + counted(Word::quarantined_rows, view.language, from.quarantined);
     }
     Markup batches;

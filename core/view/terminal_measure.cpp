@@ -306,6 +306,10 @@ std::string print_facts(Printer const& print, Compact const& compact, Reading co
         auto const* dataset = compact.dataset(facts.dataset);
         auto name = dataset == nullptr ? std::string() : pick(dataset->title, language).text;
         if (name.empty()) name = facts.dataset;
+        auto const count = [&](std::int64_t number) {
+            return facts.row_counts_withheld ? word_text(Word::withheld, language)
+                                             : count_text(number, language);
+        };
         std::int64_t rows = 0;
         std::int64_t superseded = 0;
         for (auto const& batch : facts.batches) {
@@ -314,10 +318,9 @@ std::string print_facts(Printer const& print, Compact const& compact, Reading co
         }
         table.rows.push_back(
             {{printable(name), Ink::plain},
-             {count_text(rows, language), Ink::plain},
-             {count_text(facts.quarantined_rows, language),
-              facts.quarantined_rows > 0 ? Ink::warn : Ink::plain},
-             {count_text(superseded, language), Ink::plain},
+             {count(rows), Ink::plain},
+             {count(facts.quarantined_rows), facts.quarantined_rows > 0 ? Ink::warn : Ink::plain},
+             {count(superseded), Ink::plain},
              {facts.facts_through ? print_long(*facts.facts_through, language) : "-", Ink::plain}});
     }
     return lay_out(table, {print.width(), 0, print.colours(), true});

@@ -143,6 +143,7 @@ enum class Word : std::uint8_t {
     // facts
     rows_accepted,
     through_day,
+    row_counts_withheld,
     nothing_quarantined,
     quarantined_rows,
     quarantined_table,
