@@ -12,9 +12,8 @@
 #include <string>
 #include <string_view>
 
+namespace crosswalk {
 namespace {
-
-using namespace crosswalk;
 
 template <class Value>
 void check_told(Result<Value> const& parsed) {
@@ -60,11 +59,8 @@ void check_arithmetic(Decimal const& a, Decimal const& b) {
     }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    std::string_view const bytes(reinterpret_cast<char const*>(data), size);
-    if (first_invalid_utf8(bytes)) return 0;  // texts are checked before they get here
+void check_all(std::string_view bytes) {
+    if (first_invalid_utf8(bytes)) return;  // texts are checked before they get here
     there_and_back<Decimal>(bytes);
     there_and_back<Date>(bytes);
     there_and_back<Unit>(bytes);
@@ -76,9 +72,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     there_and_back<Period>(bytes);
 
     auto const line = bytes.find('\n');
-    if (line == std::string_view::npos) return 0;
+    if (line == std::string_view::npos) return;
     auto const a = Decimal::parse(bytes.substr(0, line));
     auto const b = Decimal::parse(bytes.substr(line + 1));
     if (a && b) check_arithmetic(*a, *b);
+}
+
+}  // namespace
+}  // namespace crosswalk
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    crosswalk::check_all({reinterpret_cast<char const*>(data), size});
     return 0;
 }
