@@ -135,6 +135,8 @@ constexpr Told the_place_of_a_mistake_inside_brackets[] = {
      "K007 [hola] `hola` needs quotation marks, because it is a text / write \"hola\""},
     {"[term.a]\nmeans = { en = \"x\", en = \"y\" }",
      "K009 [en] `en` is said twice in these braces / keep one of the two"},
+    {"[term.a]\nmeans = { en = \"x\", es÷= \"y\" }",
+     "K007 [es÷] `es÷` needs quotation marks, because it is a text / write \"es÷\""},
     {"[term.a]\nmeans = \"x\"\nsame_as = [\n \"ü\", # ä\n 5 6,\n]",
      "K006 [5 6] two values stand side by side / put a comma between them; a number is written "
      "without blanks"},
