@@ -70,6 +70,24 @@ std::optional<Explanation> explained(ExplainContext const& context, std::string_
 
 }  // namespace
 
+std::string period_kind_words(ExplainContext const& context, PeriodKind kind) {
+    switch (kind) {
+        case PeriodKind::day:
+            return context.say({"day", "día"});
+        case PeriodKind::week:
+            return context.say({"week", "semana"});
+        case PeriodKind::month:
+            return context.say({"month", "mes"});
+        case PeriodKind::quarter:
+            return context.say({"quarter", "trimestre"});
+        case PeriodKind::year:
+            return context.say({"year", "año"});
+        case PeriodKind::fiscal_year:
+            break;
+    }
+    return context.say({"fiscal year", "año fiscal"});
+}
+
 std::vector<std::string> explainable(Compact const& compact) {
     std::vector<std::string> paths;
     for (auto const& measure : compact.measures) {

@@ -8,24 +8,6 @@
 namespace crosswalk {
 namespace {
 
-std::string period_words(PeriodKind kind, ExplainContext const& context) {
-    switch (kind) {
-        case PeriodKind::day:
-            return context.say({"day", "día"});
-        case PeriodKind::week:
-            return context.say({"week", "semana"});
-        case PeriodKind::month:
-            return context.say({"month", "mes"});
-        case PeriodKind::quarter:
-            return context.say({"quarter", "trimestre"});
-        case PeriodKind::year:
-            return context.say({"year", "año"});
-        case PeriodKind::fiscal_year:
-            break;
-    }
-    return context.say({"fiscal year", "año fiscal"});
-}
-
 std::string column_words(ExplainContext const& context, Measure const& measure,
                          std::string const& column) {
     for (auto const& id : datasets_of(measure)) {
@@ -137,10 +119,10 @@ ExplanationPart meaning_of_measure(ExplainContext const& context, Measure const&
     part.sentences.push_back(measure.better == Better::lower
                                  ? context.say({"There is one number per {0}; less is better.",
                                                 "Hay un número por {0}; menos es mejor."},
-                                               {period_words(measure.period, context)})
+                                               {period_kind_words(context, measure.period)})
                                  : context.say({"There is one number per {0}; more is better.",
                                                 "Hay un número por {0}; más es mejor."},
-                                               {period_words(measure.period, context)}));
+                                               {period_kind_words(context, measure.period)}));
     if (!measure.by.empty()) {
         std::vector<std::string> columns;
         for (auto const& column : measure.by) {

@@ -33,21 +33,7 @@ std::string type_words(Column const& column, ExplainContext const& context) {
         case ColumnType::period:
             break;
     }
-    switch (column.period) {
-        case PeriodKind::day:
-            return context.say({"day", "día"});
-        case PeriodKind::week:
-            return context.say({"week", "semana"});
-        case PeriodKind::month:
-            return context.say({"month", "mes"});
-        case PeriodKind::quarter:
-            return context.say({"quarter", "trimestre"});
-        case PeriodKind::year:
-            return context.say({"year", "año"});
-        case PeriodKind::fiscal_year:
-            break;
-    }
-    return context.say({"fiscal year", "año fiscal"});
+    return period_kind_words(context, column.period);
 }
 
 std::string yes_no(bool yes, ExplainContext const& context) {

@@ -35,6 +35,9 @@ std::string exact_number(Rational const& value, std::string_view language);
 std::string title_of(Measure const& measure, std::string_view language);
 std::string title_of(Dataset const& dataset, std::string_view language);
 
+/// "fiscal year".
+std::string period_kind_words(ExplainContext const& context, PeriodKind kind);
+
 /// Name and clause: `"3. What we measure" (COMPACT.md:14)`.
 std::string where_said(ExplainContext const& context, Clause const& clause);
 

@@ -7,6 +7,7 @@
 #include "text/result.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -80,6 +81,7 @@ std::string print(Expression const& expression);
 
 /// What may be asked of the store: exact whatever the order of the rows.
 enum class AggregateKind { sum, count, median, min, max };
+std::string_view word(AggregateKind kind);  ///< "median", as it is written
 
 /// One aggregate over the rows of one dataset, as the formula of a measure uses it.
 struct Aggregate {

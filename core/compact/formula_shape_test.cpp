@@ -10,22 +10,6 @@
 namespace crosswalk {
 namespace {
 
-std::string_view name(AggregateKind kind) {
-    switch (kind) {
-        case AggregateKind::sum:
-            return "sum";
-        case AggregateKind::count:
-            return "count";
-        case AggregateKind::median:
-            return "median";
-        case AggregateKind::min:
-            return "min";
-        case AggregateKind::max:
-            return "max";
-    }
-    return "";
-}
-
 /// "[1] / [2]; sum kwh; count kwh where n > 0"
 std::string shape(CheckedCompact const& checked, std::string_view id = "m") {
     EXPECT_EQ(told(checked), "");
@@ -33,7 +17,7 @@ std::string shape(CheckedCompact const& checked, std::string_view id = "m") {
     if (measure == nullptr || !measure->formula) return "no formula";
     auto text = print(*measure->formula);
     for (auto const& aggregate : measure->aggregates) {
-        text += "; " + std::string(name(aggregate.kind));
+        text += "; " + std::string(word(aggregate.kind));
         if (aggregate.dataset != "meters") text += " of " + aggregate.dataset;
         if (!aggregate.operand.empty()) text += " " + print(aggregate.operand[0]);
         if (!aggregate.where.empty()) text += " where " + print(aggregate.where[0]);

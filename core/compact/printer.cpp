@@ -158,6 +158,22 @@ std::string print(Expression const& expression) {
     return printed(expression, Binding::disjunction);
 }
 
+std::string_view word(AggregateKind kind) {
+    switch (kind) {
+        case AggregateKind::sum:
+            return function_name(ExpressionKind::sum);
+        case AggregateKind::count:
+            return function_name(ExpressionKind::count);
+        case AggregateKind::median:
+            return function_name(ExpressionKind::median);
+        case AggregateKind::min:
+            return function_name(ExpressionKind::min);
+        case AggregateKind::max:
+            return function_name(ExpressionKind::max);
+    }
+    return {};
+}
+
 bool operator==(Expression const& a, Expression const& b) {
     return a.kind == b.kind && a.name == b.name && a.number == b.number && a.date == b.date &&
            a.truth == b.truth && a.index == b.index && a.parts == b.parts && a.where == b.where;

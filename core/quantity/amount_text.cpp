@@ -126,6 +126,12 @@ Result<Quantity> with_unit(std::string_view text, Decimal const& value, std::str
                                   : "write a space and the unit behind " + print(value));
     }
     TRY_ASSIGN(auto parsed, Unit::parse(name));
+    for (auto const& [symbol, exponent] : parsed.factors()) {
+        if (!digits_of_scale_word(symbol)) continue;
+        return no_quantity(text, "its digits are not all written out",
+                           "write the number with all its digits, and its unit without " +
+                               crosswalk::quoted(symbol));
+    }
     return Quantity{value, std::move(parsed)};
 }
 

@@ -42,9 +42,8 @@ TEST(quantity, is_written_as_people_say_it) {
     EXPECT_EQ(shown("3 día"), "3 días");
     EXPECT_EQ(shown("2 widgets"), "2 widgets");
     EXPECT_EQ(shown("2 m^2"), "2 m^2");
-    // Nothing can be written out in 38 digits, so it is left as a word nobody knows.
-    EXPECT_EQ(shown("99999999999999999999999999999999999999 bn"),
-              "99999999999999999999999999999999999999 bn");
+    // More digits than can be written out.
+    EXPECT_EQ(shown("99999999999999999999999999999999999999 bn"), "Q022");
 }
 
 TEST(quantity, takes_the_spaces_a_word_processor_puts) {
@@ -130,6 +129,9 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"2 million USD", "Q022",
                 "\"2 million USD\" is not a quantity: its digits are not all written out",
                 "write 2_000_000 USD"},
+        Refused{"7 sqft / k", "Q022",
+                "\"7 sqft / k\" is not a quantity: its digits are not all written out",
+                "write the number with all its digits, and its unit without \"k\""},
         Refused{"2.5 M USD", "Q022",
                 "\"2.5 M USD\" is not a quantity: its digits are not all written out",
                 "write 2_500_000 USD"},

@@ -12,24 +12,8 @@
 namespace crosswalk {
 namespace {
 
-std::string name_of(AggregateKind kind) {
-    switch (kind) {
-        case AggregateKind::sum:
-            return "sum";
-        case AggregateKind::count:
-            return "count";
-        case AggregateKind::median:
-            return "median";
-        case AggregateKind::min:
-            return "min";
-        case AggregateKind::max:
-            return "max";
-    }
-    return {};
-}
-
 std::string written(Aggregate const& aggregate) {
-    auto text = name_of(aggregate.kind) + "(";
+    auto text = std::string(word(aggregate.kind)) + "(";
     if (!aggregate.operand.empty()) text += print(aggregate.operand[0]);
     if (!aggregate.where.empty()) {
         text += (aggregate.operand.empty() ? "where " : " where ") + print(aggregate.where[0]);

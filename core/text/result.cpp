@@ -29,7 +29,11 @@ void invariant(bool condition, std::string_view why_it_must_hold, std::source_lo
     // Best effort: when even stderr is gone there is nobody left to tell.
     static_cast<void>(std::fwrite(report.data(), 1, report.size(), stderr));
     static_cast<void>(std::fflush(stderr));
+#ifdef CROSSWALK_FUZZ
+    std::abort();  // a fuzzer keeps the input that led to it, as it does not for an exit
+#else
     std::_Exit(exit_our_bug);
+#endif
 }
 
 }  // namespace crosswalk
