@@ -2,6 +2,7 @@
 #include "measure/check.h"
 
 #include "measure/asked.h"
+#include "measure/baseline.h"
 #include "measure/period_kinds.h"
 
 #include <algorithm>
@@ -40,7 +41,10 @@ public:
         : compact_(compact), diagnostics_(diagnostics) {}
 
     void check(Measure const& measure) {
-        if (measure.panel) check_panel(measure);
+        if (measure.panel) {
+            check_panel(measure);
+            check_levels(measure);
+        }
         for (auto const& target : measure.targets) check_deadline(measure, target);
     }
 
@@ -97,6 +101,23 @@ private:
                 .with_related(compact_.place(baseline.span), "the baseline")
                 .with_help("write fixed_from = " + written(baseline.period));
         }
+    }
+
+    /// The level of a sum is meant for everybody; of a ratio it holds for any part of them.
+    void check_levels(Measure const& measure) {
+        if (!adds_up(measure)) return;
+        auto const complain = [&](Span const& span) {
+            diagnostics_
+                .error("M010", compact_.place(span),
+                       "this level is meant for everybody who reports, and what is judged is the "
+                       "sum over those that report in both periods")
+                .with_related(compact_.place(measure.panel->span), "the panel")
+                .with_help("promise a change, such as change = \"-20 %\", or leave the panel out");
+        };
+        for (auto const& target : measure.targets) {
+            if (target.level) complain(target.span);
+        }
+        if (measure.standing) complain(measure.standing->span);
     }
 
     static std::string written(Period const& period) {

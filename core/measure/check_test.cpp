@@ -65,6 +65,24 @@ TEST(check, a_panel_is_not_compared_with_an_agreed_number) {
     EXPECT_TRUE(list[0].starts_with("M002 e")) << list[0];
 }
 
+TEST(check, the_sum_of_a_panel_has_no_level_for_everybody) {
+    auto const rest = std::string(
+        "period = \"year\"\nbaseline = { period = 2010 }\n"
+        "panel = { entity = \"building\", fixed_from = 2010 }\n");
+    auto const list = complaints(
+        measure("it", "sum(kwh)", rest + "targets = [{ by = 2016-12-31, level = \"800 kWh\" }]"));
+    ASSERT_EQ(list.size(), 1U);
+    EXPECT_TRUE(list[0].starts_with("M010 e")) << list[0];
+    auto const standing = complaints(
+        measure("it", "sum(kwh)", rest + "standing = { from = 2012-01-01, level = \"800 kWh\" }"));
+    ASSERT_EQ(standing.size(), 1U);
+    EXPECT_TRUE(standing[0].starts_with("M010 e")) << standing[0];
+    // The mean of some may be compared with the level of the mean of all.
+    EXPECT_EQ(complaints(measure("it", "mean(kwh)",
+                                 rest + "targets = [{ by = 2016-12-31, level = \"8 kWh\" }]")),
+              Complaints{});
+}
+
 TEST(check, a_median_has_no_members) {
     auto const list = complaints(
         measure("it", "median(kwh)",
