@@ -56,7 +56,7 @@ ExitCode show(Session& session, ReadOptions const& options, Compact const& compa
     auto const language = choose_language(compact, options.language);
     if (!language) return report(session, language.error());
     bool is_output_taken = false;
-    std::string written;
+    std::vector<std::string> written;
     for (auto const& each : exports(options)) {
         if (each.file.empty()) continue;
         auto const bytes = each.make(compact, reading, *language);
@@ -68,11 +68,12 @@ ExitCode show(Session& session, ReadOptions const& options, Compact const& compa
         if (auto const result = write_file(each.file, bytes); !result) {
             return report(session, result.error());
         }
-        written += (written.empty() ? "" : " and ") + printable(each.file);
+        written.push_back(printable(each.file));
     }
     if (is_output_taken) return ExitCode::fine;
-    session.out.write(terminal(compact, reading, terminal_options(session.out, *language)));
-    if (!written.empty()) session.out.write("\nWritten: " + written + "\n");
+    auto const look = terminal_options(session.out, *language);
+    session.out.write(terminal(compact, reading, look));
+    if (!written.empty()) session.out.write("\n" + print_written(written, look));
     return ExitCode::fine;
 }
 

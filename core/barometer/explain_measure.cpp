@@ -157,7 +157,10 @@ ExplanationPart unit_of_measure(ExplainContext const& context, Measure const& me
                               : print(aggregate.unit);
         part.table.push_back({written(aggregate), unit});
     }
-    if (measure.value) {
+    // A value that is one aggregate has been said with it.
+    bool const is_aggregate = measure.aggregates.size() == 1 && measure.value &&
+                              written(measure.aggregates.front()) == print(*measure.value);
+    if (measure.value && !is_aggregate) {
         auto const unit = measure.unit.is_plain()
                               ? context.say({"plain number", "número sin unidad"})
                               : print(measure.unit);
@@ -193,9 +196,12 @@ ExplanationPart facts_of_measure(ExplainContext const& context, Measure const& m
         said.judged && said.series[*said.judged].figure.absence != Absence::withheld;
     if (rows_known && !measure.published) {
         auto const& point = said.series[*said.judged];
+        auto const went = point.figure.rows == 1 ? Phrase{"{0} row went into the figure {1}.",
+                                                          "{0} fila entró en la cifra {1}."}
+                                                 : Phrase{"{0} rows went into the figure {1}.",
+                                                          "{0} filas entraron en la cifra {1}."};
         part.sentences.push_back(context.say(
-            {"{0} rows went into the figure {1}.", "{0} filas entraron en la cifra {1}."},
-            {context.count(point.figure.rows), in_period(point.period, context.language)}));
+            went, {context.count(point.figure.rows), in_period(point.period, context.language)}));
     }
     return part;
 }
@@ -229,11 +235,13 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
                              std::to_string(i + 1) + "].");
     }
     auto const formula = in_words(*measure.formula, context.compact, context.language);
-    part.steps.push_back(measure.unit.is_percent()
-                             ? context.say({"Work out {0}, and take it times 100.",
-                                            "Calcule {0} y multiplíquelo por 100."},
-                                           {formula})
-                             : context.say({"Work out {0}.", "Calcule {0}."}, {formula}));
+    if (measure.unit.is_percent()) {
+        part.steps.push_back(context.say(
+            {"Work out {0}, and take it times 100.", "Calcule {0} y multiplíquelo por 100."},
+            {formula}));
+    } else if (formula != "[1]") {
+        part.steps.push_back(context.say({"Work out {0}.", "Calcule {0}."}, {formula}));
+    }
     part.steps.push_back(context.say(
         {"Round half away from zero to {0}: it must be {1}.",
          "Redondee a {0}, las mitades alejándose de cero: debe dar {1}."},

@@ -107,7 +107,7 @@ std::string where_said(ExplainContext const& context, Clause const& clause) {
     auto const place = context.compact.place(clause.span);
     auto const at = place.path + ":" + std::to_string(place.line);
     if (place.clause.empty()) return at;
-    return context.say({"clause \"{0}\", {1}", "cláusula «{0}», {1}"}, {place.clause, at});
+    return context.say({"clause \"{0}\", {1}", "la cláusula «{0}», {1}"}, {place.clause, at});
 }
 
 Explanation explain_dataset(ExplainContext const& context, Dataset const& dataset) {

@@ -64,14 +64,14 @@ void add_status_rule(ExplainContext const& context, Measure const& measure, Expl
          "straight path asks for by then, behind with at least {1}, else off track. The "
          "deadline's own value decides between met and missed; exactly on the target is "
          "met.",
-         "Hasta el plazo va según lo acordado con al menos {0} del cambio que pide la "
-         "trayectoria recta para esa fecha, con retraso con al menos {1} y, si no, fuera "
+         "Hasta el plazo va según lo acordado con al menos el {0} del cambio que pide la "
+         "trayectoria recta para esa fecha, con retraso con al menos el {1} y, si no, fuera "
          "de lo acordado. El valor del plazo decide entre cumplido y no cumplido; justo en "
          "la meta es cumplido."},
         {share(rule.on_track), share(rule.behind)}));
     part.sentences.push_back(context.say(
         {"Before {0} of the time to the first target has passed it is too early to say.",
-         "Antes de que pase {0} del tiempo hasta la primera meta es demasiado pronto para "
+         "Antes de que pase el {0} del tiempo hasta la primera meta es demasiado pronto para "
          "decirlo."},
         {share(rule.too_early)}));
     if (rule.stale_after_days) {

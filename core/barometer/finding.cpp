@@ -208,7 +208,7 @@ std::string FindingContext::value() const {
     auto const amount = show_figure(judged().figure, measure, language);
     for (auto const& claim : judged().claims) {
         if (claim.picked && !claim.claim.qualifier.empty()) {
-            return claim.claim.qualifier + " " + amount;
+            return qualifier_words(claim.claim.qualifier, language) + " " + amount;
         }
     }
     return amount;

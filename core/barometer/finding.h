@@ -23,6 +23,10 @@ std::string finding_sentence(Compact const& compact, Measure const& measure,
 std::string headline_sentence(std::vector<MeasureReading> const& measures,
                               std::string_view language);
 
+/// The period with its article where it takes one: "June 2014", "the 2nd quarter of 2016"; in
+/// Spanish "junio de 2014", "el 2.º trimestre de 2016".
+std::string the_period(Period const& period, std::string_view language);
+
 /// "in June 2014", "on 5 Jun 2014", "en junio de 2014"
 std::string in_period(Period const& period, std::string_view language);
 

@@ -125,9 +125,9 @@ void note_missing(FindingContext const& context, std::vector<std::string>& notes
     }
     std::vector<std::string> names;
     for (auto const& period : reading.missing_periods) {
-        names.push_back(print_long(period, words_language(language)));
+        names.push_back(the_period(period, language));
     }
-    notes.push_back(say({"nothing was reported for {0}", "no se informó nada de {0}"}, language,
+    notes.push_back(say({"nothing was reported for {0}", "no se informó nada sobre {0}"}, language,
                         {show_list(names, language)}));
 }
 
@@ -213,7 +213,9 @@ std::string claim_words(FindingContext const& context, Claim const& claim) {
     auto from = claim.source;
     if (source != nullptr && !source->title.empty()) from = source->title;
     if (source != nullptr && !source->publisher.empty()) from = source->publisher;
-    auto const wording = claim.qualifier.empty() ? std::string() : claim.qualifier + " ";
+    auto const wording = claim.qualifier.empty()
+                             ? std::string()
+                             : qualifier_words(claim.qualifier, context.language) + " ";
     return wording + amount + (from.empty() ? "" : " (" + from + ")");
 }
 

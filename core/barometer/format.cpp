@@ -27,15 +27,19 @@ constexpr auto unit_words = std::to_array<UnitWords>({
     {"call", "llamada", "llamadas"},
     {"case", "caso", "casos"},
     {"child", "niño", "niños"},
+    {"clinic", "clínica", "clínicas"},
     {"day", "día", "días"},
     {"family", "familia", "familias"},
     {"home", "vivienda", "viviendas"},
     {"hour", "hora", "horas"},
     {"household", "hogar", "hogares"},
     {"job", "empleo", "empleos"},
+    {"library", "biblioteca", "bibliotecas"},
     {"meal", "comida", "comidas"},
     {"month", "mes", "meses"},
+    {"neighbourhood", "barrio", "barrios"},
     {"person", "persona", "personas"},
+    {"place", "lugar", "lugares"},
     {"request", "solicitud", "solicitudes"},
     {"school", "escuela", "escuelas"},
     {"second", "segundo", "segundos"},
@@ -72,6 +76,24 @@ struct Words {
 std::string_view in(Words words, std::string_view language) {
     return is_spanish(language) ? words.spanish : words.english;
 }
+
+/// How sources word a figure that is not exact.
+constexpr auto qualifiers = std::to_array<Words>({
+    {"about", "cerca de"},
+    {"almost", "casi"},
+    {"approximately", "aproximadamente"},
+    {"around", "alrededor de"},
+    {"at least", "al menos"},
+    {"at most", "como máximo"},
+    {"fewer than", "menos de"},
+    {"less than", "menos de"},
+    {"more than", "más de"},
+    {"nearly", "casi"},
+    {"over", "más de"},
+    {"roughly", "aproximadamente"},
+    {"under", "menos de"},
+    {"up to", "hasta"},
+});
 
 // In the order of the enumeration.
 constexpr auto statuses = std::to_array<Words>({
@@ -247,6 +269,11 @@ std::string_view status_words(Status status, std::string_view language) {
 
 std::string_view absence_words(Absence absence, std::string_view language) {
     return in(absences.at(static_cast<std::size_t>(absence)), language);
+}
+
+std::string qualifier_words(std::string_view qualifier, std::string_view language) {
+    auto const found = std::ranges::find(qualifiers, qualifier, &Words::english);
+    return std::string(found == qualifiers.end() ? qualifier : in(*found, language));
 }
 
 std::string_view reason_words(std::string_view code, std::string_view language) {

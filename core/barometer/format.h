@@ -50,6 +50,9 @@ std::string show_unit(Unit const& unit, Rational const& value, std::string_view 
 std::string_view status_words(Status status, std::string_view language);
 /// "nothing was reported"; empty for Absence::none.
 std::string_view absence_words(Absence absence, std::string_view language);
+/// How a source worded its figure: "more than"; in Spanish "más de". A wording that is not known
+/// here stays as it was entered.
+std::string qualifier_words(std::string_view qualifier, std::string_view language);
 /// Why a status is what it is, for the codes in Reason; empty for an unknown code.
 std::string_view reason_words(std::string_view code, std::string_view language);
 

@@ -24,10 +24,12 @@ constexpr auto clauses = std::to_array<StatusClause>({
     {{"is missed", "no se cumplió"}, {"are missed", "no se cumplieron"}},
     {{"is too early to judge", "es demasiado reciente para juzgarla"},
      {"are too early to judge", "son demasiado recientes para juzgarlas"}},
-    {{"is stale", "está desactualizada"}, {"are stale", "están desactualizadas"}},
+    {{"has stale figures", "tiene cifras desactualizadas"},
+     {"have stale figures", "tienen cifras desactualizadas"}},
     {{"has no baseline", "no tiene línea de base"},
      {"have no baseline", "no tienen línea de base"}},
-    {{"is unknown", "no se sabe cómo va"}, {"are unknown", "no se sabe cómo van"}},
+    {{"has no known result", "no tiene un resultado conocido"},
+     {"have no known result", "no tienen un resultado conocido"}},
 });
 
 std::string clause(std::size_t status, std::int64_t count, std::string_view language) {
@@ -67,12 +69,16 @@ std::string headline_sentence(std::vector<MeasureReading> const& measures,
             rest.push_back(number(count) + " " + words);
         }
     }
-    if (first.empty()) {
+    bool const none_good = first.empty();
+    if (none_good) {
         first = say({"None of the {0} promises is met or on track",
                      "Ninguna de las {0} promesas está cumplida ni va según lo acordado"},
                     language, {number(promises)});
     }
-    for (auto const& clause : rest) first += ", " + clause;
+    for (auto const& clause : rest) {
+        first += none_good && clause == rest.front() ? ": " : ", ";
+        first += clause;
+    }
     return first;
 }
 

@@ -23,24 +23,29 @@ std::string say(Phrase phrase, std::string_view language,
     return said;
 }
 
-std::string in_period(Period const& period, std::string_view language) {
+std::string the_period(Period const& period, std::string_view language) {
     auto const name = print_long(period, words_language(language));
     switch (period.kind()) {
         case PeriodKind::day:
-            return say({"on {0}", "el {0}"}, language, {name});
+        case PeriodKind::fiscal_year:
+            return say({"{0}", "el {0}"}, language, {name});
         case PeriodKind::week:
-            return say({"in {0}", "en la {0}"}, language, {name});
+            return say({"{0}", "la {0}"}, language, {name});
         case PeriodKind::quarter: {
             // "2nd quarter 2016" stands alone; inside a sentence it is "the 2nd quarter of 2016".
             auto const gap = name.rfind(' ');
             auto const english = name.substr(0, gap) + " of" + name.substr(gap);
-            return say({"in the {0}", "en el {1}"}, language, {english, name});
+            return say({"the {0}", "el {1}"}, language, {english, name});
         }
-        case PeriodKind::fiscal_year:
-            return say({"in {0}", "en el {0}"}, language, {name});
         default:
-            return say({"in {0}", "en {0}"}, language, {name});
+            return name;
     }
+}
+
+std::string in_period(Period const& period, std::string_view language) {
+    auto const name = the_period(period, language);
+    if (period.kind() == PeriodKind::day) return say({"on {0}", "{0}"}, language, {name});
+    return say({"in {0}", "en {0}"}, language, {name});
 }
 
 }  // namespace crosswalk

@@ -56,7 +56,9 @@ public:
             made += row(bar, y);
             y = y + sheet_.row;
         }
-        made += svg_line("axis", {x(Rational(0)), top_}, {x(Rational(0)), y});
+        // With the names above the bars it would run through them; there each bar brings its own.
+        if (!sheet_.names_above)
+            made += svg_line("axis", {x(Rational(0)), top_}, {x(Rational(0)), y});
         if (chart_.target) made += target(y);
         return svg({sheet_.names_above ? "chart narrow" : "chart wide", sheet_.width,
                     y + Hundredths(2), chart_.title, chart_.description},
@@ -84,6 +86,8 @@ private:
             Anchor::start, cut_to(bar.label, room, sheet_.font, true));
         auto const zero = x(Rational(0));
         auto const corner = middle - sheet_.bar / 2;
+        if (sheet_.names_above)
+            made += svg_line("axis", {zero, corner}, {zero, corner + sheet_.bar});
         auto const gap = Hundredths(8);
         if (!bar.value) {
             // Wide enough to be seen, and the same for every one: its length says nothing.

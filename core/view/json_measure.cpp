@@ -113,12 +113,19 @@ void write_panel(JsonWriter& json, Compact const& compact, PanelReading const& p
     json.key("entity").text(panel.entity);
     json.key("base").text(print(panel.base));
     json.key("period").text(print(panel.period));
-    json.key("matched").whole(panel.matched);
-    bool const personal = is_personal(compact, measure.dataset, panel.entity);
-    json.key("joined");
-    write_moved(json, panel.joined_count, panel.joined, personal);
-    json.key("left");
-    write_moved(json, panel.left_count, panel.left, personal);
+    // Nobody was counted when it is withheld: that is not nought.
+    if (panel.absence == Absence::withheld) {
+        json.key("matched").null();
+        json.key("joined").null();
+        json.key("left").null();
+    } else {
+        bool const personal = is_personal(compact, measure.dataset, panel.entity);
+        json.key("matched").whole(panel.matched);
+        json.key("joined");
+        write_moved(json, panel.joined_count, panel.joined, personal);
+        json.key("left");
+        write_moved(json, panel.left_count, panel.left, personal);
+    }
     json.key("absence");
     write_text_or_null(json, panel.absence == Absence::none ? "" : json_name(panel.absence));
     auto const side = [&](std::string_view name, Figure const& base, Figure const& now,
@@ -173,6 +180,8 @@ void write_parts(JsonWriter& json, MeasureReading const& said) {
         json.key("weight").text(print(part.weight));
         json.key("progress");
         write_percent(json, part.progress);
+        json.key("reason");
+        write_text_or_null(json, part.reason);
         json.key("weakest").truth(part.measure == said.weakest);
         json.end();
     }

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace crosswalk {
 namespace {
 
@@ -56,6 +58,19 @@ TEST(json_writer_death, a_key_stands_in_an_object) {
 TEST(reading_json, published_figures_with_their_sources) {
     auto const example = only(mesa_example(), {"money"});
     expect_golden("reading.json", json(example.compact, example.reading));
+}
+
+TEST(reading_json, who_is_in_a_withheld_panel_is_not_nobody) {
+    auto example = mesa_example();
+    auto const with_panel = std::ranges::find_if(
+        example.reading.measures, [](auto const& each) { return each.panel.has_value(); });
+    ASSERT_NE(with_panel, example.reading.measures.end());
+    with_panel->panel->absence = Absence::withheld;
+    auto const at = with_panel - example.reading.measures.begin();
+    auto const read = nlohmann::json::parse(json(example.compact, example.reading));
+    auto const& panel = read["measures"][static_cast<std::size_t>(at)]["panel"];
+    EXPECT_EQ(panel["absence"], "withheld");
+    for (auto const* name : {"matched", "joined", "left"}) EXPECT_TRUE(panel[name].is_null());
 }
 
 TEST(reading_json, is_read_back_by_another_parser) {

@@ -130,6 +130,12 @@ std::string description(MeasureView const& view, LineChart const& chart) {
                    amount_text(view, last.value), print_long(last.at, view.language)});
 }
 
+/// One number with nothing to compare it with: the number says all there is.
+bool is_one_dot(LineChart const& chart) {
+    return chart.points.size() + chart.other_claims.size() == 1 && !chart.baseline &&
+           chart.targets.empty() && !chart.standing && chart.withheld.empty();
+}
+
 }  // namespace
 
 std::optional<LineChart> line_chart(MeasureView const& view) {
@@ -137,8 +143,11 @@ std::optional<LineChart> line_chart(MeasureView const& view) {
     add_points(chart, view);
     if (chart.points.empty() && chart.other_claims.empty()) return std::nullopt;
     add_agreed(chart, view);
+    if (is_one_dot(chart)) return std::nullopt;
+    auto const [first, last] = days_drawn(chart);
     for (auto const& each : view.measure.breaks) {
-        chart.breaks.push_back({each.on, pick(each.because, view.language).text});
+        if (first < each.on && each.on <= last)
+            chart.breaks.push_back({each.on, pick(each.because, view.language).text});
     }
     add_ticks(chart, view);
     chart.title = phrase(Word::chart_of, view.language, {title(view).text});
@@ -261,7 +270,7 @@ std::optional<Bullet> progress_chart(MeasureView const& view) {
     bullet.text = percent_text(*said.progress, view.language);
     if (said.expected_progress) {
         bullet.expected = *said.expected_progress;
-        bullet.expected_text = phrase(Word::asked_by_now, view.language,
+        bullet.expected_text = phrase(Word::asked_by_then, view.language,
                                       {percent_text(*said.expected_progress, view.language)});
         bullet.title += ". " + bullet.expected_text;
     }

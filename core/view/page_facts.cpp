@@ -56,8 +56,10 @@ Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::strin
         auto const where = static_cast<std::int64_t>(each.line != 0 ? each.line : each.row);
         rows.rows.push_back(
             {Markup(each.file), Markup(count_text(where, language)), Markup(each.column),
-             element(Tag::code, each.code) + " " +
-                 (personal ? word_text(Word::personal_not_shown, language) : each.reason)});
+             element(
+                 Tag::div, "wordy",
+                 element(Tag::code, each.code) + " " +
+                     (personal ? word_text(Word::personal_not_shown, language) : each.reason))});
     }
     auto content = table(rows, CaptionIs::in_the_heading);
     auto const shown = static_cast<std::int64_t>(rows.rows.size());

@@ -8,9 +8,8 @@
 namespace crosswalk {
 namespace {
 
-Markup stat(std::string_view name, std::string_view big, std::string_view unit,
-            Markup const& under) {
-    Markup value = number(big);
+Markup stat(std::string_view name, Markup const& big, std::string_view unit, Markup const& under) {
+    Markup value = big;
     if (!unit.empty()) value += " " + element(Tag::span, "unit", unit);
     auto const lower = under.empty() ? Markup() : element(Tag::span, "under", under);
     return element(
@@ -29,18 +28,16 @@ Markup stat_now(MeasureView const& view) {
     auto const name = word(Word::now, view.language);
     auto const* point = current_point(view);
     if (point == nullptr) {
-        return stat(name, "-", {}, Markup(absence_words(Absence::no_facts, view.language)));
+        return stat(name, Markup("-"), {}, Markup(absence_words(Absence::no_facts, view.language)));
     }
     auto const value = judged_value(view);
     if (!value) {
-        return stat(name, "-", {},
+        return stat(name, Markup("-"), {},
                     Markup(print_long(point->period, view.language) + ": " +
                            std::string(why_absent(point->figure, view.language))));
     }
-    auto when = when_text(view, point->period);
-    if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
-        when = qualifier + " · " + when;
-    return stat(name, number_text(view, *value), unit_text(view), Markup(when));
+    return stat(name, worded_number(view, *point, *value), unit_text(view),
+                Markup(when_text(view, point->period)));
 }
 
 Markup stat_began(MeasureView const& view) {
@@ -49,11 +46,11 @@ Markup stat_began(MeasureView const& view) {
     auto const name = word(Word::where_we_began, view.language);
     auto const value = judged_baseline(view);
     if (!value) {
-        return stat(name, "-", {},
+        return stat(name, Markup("-"), {},
                     Markup(print_long(baseline->period, view.language) + ": " +
                            std::string(why_absent(baseline->figure, view.language))));
     }
-    return stat(name, number_text(view, *value), unit_text(view),
+    return stat(name, number(number_text(view, *value)), unit_text(view),
                 Markup(when_text(view, baseline->period)));
 }
 
@@ -63,25 +60,27 @@ Markup stat_target(MeasureView const& view) {
     auto const name = word(Word::target, view.language);
     auto const change = promised_change(view, *target);
     if (change.empty()) {
-        return stat(name, number_text(view, target->level), unit_text(view),
+        return stat(name, number(number_text(view, target->level)), unit_text(view),
                     Markup(target_text(view, *target)));
     }
     auto under = target_text(view, *target);
     // The level follows from where it began, which is another one for the panel.
     if (!view.said.like_for_like) under = amount_text(view, target->level) + " " + under;
-    return stat(name, change, {}, Markup(under));
+    return stat(name, number(change), {}, Markup(under));
 }
 
 Markup stat_progress(MeasureView const& view) {
     auto const& said = view.said;
     if (!said.progress) return {};
-    Markup under;
+    std::string under;
+    if (auto const* point = current_point(view)) under = print_long(point->period, view.language);
     if (said.expected_progress) {
-        under = phrase(Word::asked_by_now, view.language,
-                       {percent_text(*said.expected_progress, view.language)});
+        under += (under.empty() ? "" : "; ") +
+                 phrase(Word::asked_by_then, view.language,
+                        {percent_text(*said.expected_progress, view.language)});
     }
     return stat(word(Word::way_to_target, view.language),
-                percent_text(*said.progress, view.language), {}, under);
+                number(percent_text(*said.progress, view.language)), {}, Markup(under));
 }
 
 /// A chart in both of its sizes.
@@ -110,7 +109,7 @@ Markup measure_section(MeasureView const& view) {
     auto heading = language_of_text(title(view), view.language);
     heading.emplace_back(Name::id, heading_id);
     head += element(Tag::h2, heading, title(view).text);
-    head += spoken(Tag::p, "lede", finding(view), view.language);
+    head += spoken(Tag::p, "lede", kept_together(finding(view)), view.language);
     head += spoken(Tag::p, "note", pick(view.measure.note, view.language), view.language);
     return element(
         Tag::article,
@@ -163,7 +162,7 @@ Markup measure_groups(MeasureView const& view) {
         if (!note.empty()) content += element(Tag::p, "small chart-note", note);
 
         PageTable values{heading + ": " + title(view).text,
-                         {column.text, std::string(word(Word::value, view.language)),
+                         {with_capital(column.text), std::string(word(Word::value, view.language)),
                           std::string(word(Word::numerator, view.language)),
                           std::string(word(Word::denominator, view.language)),
                           std::string(word(Word::observations, view.language)),
@@ -205,9 +204,8 @@ Markup measure_parts(MeasureView const& view) {
         if (part.measure == view.said.weakest) {
             label += " " + element(Tag::b, word(Word::weakest_part, view.language));
         }
-        parts.rows.push_back(
-            {label, Markup(plain_text(part.weight, view.language)),
-             Markup(part.progress ? percent_text(*part.progress, view.language) : "-")});
+        parts.rows.push_back({label, Markup(plain_text(part.weight, view.language)),
+                              Markup(part_progress_text(view, part))});
     }
     return element(Tag::h3, word(Word::parts_of_composite, view.language)) +
            table(parts, CaptionIs::in_the_heading);

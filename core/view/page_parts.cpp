@@ -116,6 +116,22 @@ Markup count_chip(Status status, std::int64_t count, std::string_view language) 
 
 Markup number(std::string_view text) { return element(Tag::span, "number", text); }
 
+Markup worded_number(MeasureView const& view, SeriesPoint const& point, Rational const& value) {
+    auto const shown = number(number_text(view, value));
+    auto const qualifier = qualifier_of(view, point);
+    return qualifier.empty() ? shown : element(Tag::span, "unit", qualifier) + " " + shown;
+}
+
+Spoken kept_together(Spoken said) {
+    constexpr std::string_view apart = " %";
+    constexpr std::string_view together = "\u00a0%";
+    for (auto at = said.text.find(apart); at != std::string::npos;
+         at = said.text.find(apart, at + together.size())) {
+        said.text.replace(at, apart.size(), together);
+    }
+    return said;
+}
+
 Markup table(PageTable const& table, CaptionIs caption_is) {
     auto const is_numeric = [&](std::size_t i) {
         return i < table.numeric.size() && table.numeric[i];

@@ -40,6 +40,10 @@ Markup count_chip(Status status, std::int64_t count, std::string_view language);
 
 /// A number that is not broken over lines.
 Markup number(std::string_view text);
+/// The same, behind the words its source put before it: "more than 20,000,000".
+Markup worded_number(MeasureView const& view, SeriesPoint const& point, Rational const& value);
+/// A sentence in which no "%" is left alone at the beginning of a line.
+Spoken kept_together(Spoken said);
 
 /// The columns and rows of a table. Cells of `numeric` columns stand at the right.
 struct PageTable {

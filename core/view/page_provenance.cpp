@@ -38,8 +38,9 @@ Markup facts_used(MeasureView const& view) {
     } else {
         auto name = pick(dataset->title, view.language);
         if (name.text.empty()) name.text = dataset->id;
-        made = counted(Word::observations_from, view.language, from.observations) + Markup(" ") +
-               link_to(dataset_anchor(dataset->id), spoken(name, view.language));
+        if (!from.row_counts_withheld)
+            made = counted(Word::observations_from, view.language, from.observations) + " ";
+        made += link_to(dataset_anchor(dataset->id), spoken(name, view.language));
         if (auto const* steward = view.compact.partner(dataset->steward); steward != nullptr) {
             made += ", " +
                     phrase(Word::steward, view.language, {pick(steward->name, view.language).text});
@@ -121,8 +122,7 @@ Markup measure_notes(MeasureView const& view) {
     periods(Word::late_periods, said.late_periods);
     if (auto const parts = missing_parts_text(view); !parts.empty()) items += list_item(parts);
     if (said.next_due) {
-        items += list_item(
-            phrase(Word::next_due, view.language, {print_long(*said.next_due, view.language)}));
+        items += list_item(next_due_text(view));
     }
     for (auto const& each : view.measure.breaks) {
         items += list_item(

@@ -13,11 +13,9 @@ Markup row_value(MeasureView const& view) {
                                              : why_absent(point->figure, view.language);
         return element(Tag::span, "big", "-") + element(Tag::span, "under", reason);
     }
-    auto when = print_long(point->period, view.language);
-    if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
-        when = qualifier + " · " + when;
+    auto const when = print_long(point->period, view.language);
     auto const unit = unit_text(view);
-    return element(Tag::span, "big", number(number_text(view, *point->figure.value))) +
+    return element(Tag::span, "big", worded_number(view, *point, *point->figure.value)) +
            element(Tag::span, "under", unit.empty() ? when : unit + " · " + when);
 }
 
@@ -31,8 +29,8 @@ Markup row(MeasureView const& view) {
         chips = is_promise(view) ? chips + differing_chip(view.language)
                                  : differing_chip(view.language);
     }
-    auto const words =
-        element(Tag::a, heading, name.text) + spoken(Tag::p, "small", finding(view), view.language);
+    auto const words = element(Tag::a, heading, name.text) +
+                       spoken(Tag::p, "small", kept_together(finding(view)), view.language);
     return element(Tag::li, "row",
                    element(Tag::div, "row-status", chips) + element(Tag::div, "row-words", words) +
                        element(Tag::div, row_value(view)) +

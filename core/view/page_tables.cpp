@@ -33,7 +33,7 @@ Markup source_cell(MeasureView const& view, Claim const& claim) {
     if (source != nullptr && !source->publisher.empty()) cell += ", " + source->publisher;
     if (source != nullptr && !source->note.empty())
         cell += element(Tag::span, "under", source->note);
-    return cell;
+    return element(Tag::div, "wordy", cell);
 }
 
 Markup claim_state(MeasureView const& view, SeriesPoint const& point, ClaimReading const& claim) {

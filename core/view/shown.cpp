@@ -19,15 +19,14 @@ int digits_of(Measure const& measure, MeasureReading const& said) {
     return value ? digits_to_tell_apart(*value, target, measure.digits) : measure.digits;
 }
 
-/// Fixed words and sentences start with a plain letter or a digit in every language we have.
+}  // namespace
+
 std::string with_capital(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
     }
     return text;
 }
-
-}  // namespace
 
 Spoken as_sentence(Spoken said) {
     constexpr std::string_view ends = ".!?";
@@ -80,9 +79,10 @@ std::optional<Rational> judged_value(MeasureView const& view) {
     return point == nullptr ? std::nullopt : point->figure.value;
 }
 
-std::string qualifier_of(SeriesPoint const& point) {
+std::string qualifier_of(MeasureView const& view, SeriesPoint const& point) {
     auto const picked = std::ranges::find(point.claims, true, &ClaimReading::picked);
-    return picked == point.claims.end() || !point.figure.value ? "" : picked->claim.qualifier;
+    if (picked == point.claims.end() || !point.figure.value) return {};
+    return qualifier_words(picked->claim.qualifier, view.language);
 }
 
 std::optional<Rational> judged_baseline(MeasureView const& view) {
@@ -187,7 +187,8 @@ bool sources_differ(SeriesPoint const& point) {
 
 std::string claim_text(MeasureView const& view, Claim const& claim) {
     auto const amount = amount_text(view, Rational(claim.value));
-    return claim.qualifier.empty() ? amount : claim.qualifier + " " + amount;
+    auto const qualifier = qualifier_words(claim.qualifier, view.language);
+    return qualifier.empty() ? amount : qualifier + " " + amount;
 }
 
 std::string_view sector_word(Sector sector, std::string_view language) {
@@ -233,6 +234,19 @@ std::string missing_parts_text(MeasureView const& view) {
                    periods_text(point->missing_parts, view.language));
 }
 
+std::string next_due_text(MeasureView const& view) {
+    invariant(view.said.next_due.has_value(), "only a day that is known is told");
+    auto const due = *view.said.next_due;
+    auto const what = due < view.reading.as_of ? Word::was_due : Word::next_due;
+    return phrase(what, view.language, {print_long(due, view.language)});
+}
+
+std::string part_progress_text(MeasureView const& view, CompositePartReading const& part) {
+    if (part.progress) return percent_text(*part.progress, view.language);
+    auto const why = reason_words(part.reason, view.language);
+    return why.empty() ? "-" : "- (" + std::string(why) + ")";
+}
+
 std::string names_text(std::vector<std::string> const& names, std::string_view language) {
     constexpr std::size_t most = 12;
     std::string text;
@@ -244,9 +258,24 @@ std::string names_text(std::vector<std::string> const& names, std::string_view l
 }
 
 std::string periods_text(std::vector<Period> const& periods, std::string_view language) {
-    std::vector<std::string> names;
-    for (auto const& period : periods) names.push_back(print_long(period, language));
-    return names_text(names, language);
+    constexpr std::size_t most = 12;
+    constexpr std::size_t least_run = 3;
+    std::string text;
+    std::size_t told = 0;
+    for (std::size_t items = 0; told < periods.size() && items < most; ++items) {
+        auto last = told;
+        while (last + 1 < periods.size() && periods[last].next() == periods[last + 1]) ++last;
+        if (last + 1 - told < least_run) last = told;
+        text += items == 0 ? "" : ", ";
+        text += last == told ? print_long(periods[told], language)
+                             : phrase(Word::period_run, language,
+                                      {print_long(periods[told], language),
+                                       print_long(periods[last], language)});
+        told = last + 1;
+    }
+    if (told == periods.size()) return text;
+    return text + ", " +
+           counted(Word::names_more, language, static_cast<std::int64_t>(periods.size() - told));
 }
 
 std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& reading) {

@@ -25,6 +25,9 @@ Spoken pick(std::vector<std::pair<std::string, std::string>> const& texts,
             std::string_view language);
 Spoken pick(LocalText const& text, std::string_view language);
 
+/// With a capital first letter, where it is a plain one: fixed words and sentences start with a
+/// plain letter or a digit in every language we have.
+std::string with_capital(std::string text);
 /// With a capital first letter and a full stop.
 Spoken as_sentence(Spoken said);
 
@@ -42,9 +45,9 @@ struct MeasureView {
 std::vector<MeasureView> measure_views(Compact const& compact, Reading const& reading,
                                        std::string_view language);
 
-Spoken title(MeasureView const& view);    ///< the id when it has none
+Spoken title(MeasureView const& view);  ///< the id when it has none
 Spoken finding(MeasureView const& view);  ///< of the barometer, as a sentence of its own
-bool is_promise(MeasureView const& view); ///< something was promised, so there is a status
+bool is_promise(MeasureView const& view);  ///< something was promised, so there is a status
 
 /// The point the status is about; without a status the last one with anything to show.
 SeriesPoint const* current_point(MeasureView const& view);
@@ -52,7 +55,7 @@ SeriesPoint const* current_point(MeasureView const& view);
 /// the period.
 std::optional<Rational> judged_value(MeasureView const& view);
 /// How the source worded the figure of a point, "more than"; empty for most.
-std::string qualifier_of(SeriesPoint const& point);
+std::string qualifier_of(MeasureView const& view, SeriesPoint const& point);
 std::optional<Rational> judged_baseline(MeasureView const& view);
 /// The target in force: the next one due, else the last.
 TargetReading const* current_target(MeasureView const& view);
@@ -95,11 +98,18 @@ std::string short_digest(std::string_view digest);
 /// Which parts of the current period were not reported; empty when none is missing.
 std::string missing_parts_text(MeasureView const& view);
 
+/// When the next facts are due, or were.
+std::string next_due_text(MeasureView const& view);
+
+/// The progress of a part of a composite, or "-" with the reason why nobody knows it.
+std::string part_progress_text(MeasureView const& view, CompositePartReading const& part);
+
 /// How many measures have each status, in the order of the statuses; those without are left out.
 std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& reading);
 
 /// "A, B, C, 4 more"
 std::string names_text(std::vector<std::string> const& names, std::string_view language);
+/// "2013, 2014, 2016 to 2025": three or more in a row are told by their first and last.
 std::string periods_text(std::vector<Period> const& periods, std::string_view language);
 
 }  // namespace crosswalk

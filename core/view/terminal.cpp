@@ -57,7 +57,7 @@ TextTable::Cell now_cell(MeasureView const& view) {
     }
     auto const reason = why_absent(point->figure, view.language);
     if (!reason.empty()) return {"-", Ink::plain, std::string(reason)};
-    auto const qualifier = qualifier_of(*point);
+    auto const qualifier = qualifier_of(view, *point);
     auto const when = print_long(point->period, view.language);
     return {figure_text(view, point->figure), Ink::plain,
             printable(qualifier.empty() ? when : qualifier + "; " + when)};
@@ -110,6 +110,10 @@ std::string terminal(Compact const& compact, Reading const& reading,
     for (auto const& view : views) text += "\n" + print_measure(print, view);
     auto const facts = print_facts(print, compact, reading);
     return facts.empty() ? text : text + "\n" + facts;
+}
+
+std::string print_written(std::vector<std::string> const& files, TerminalOptions const& options) {
+    return phrase(Word::written, options.language, {show_list(files, options.language)}) + "\n";
 }
 
 std::string print_check(Diagnostics const& diagnostics, TerminalOptions const& options) {

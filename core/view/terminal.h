@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace crosswalk {
 
@@ -22,6 +23,9 @@ struct TerminalOptions {
 /// Every line of plain text ends within `width` columns, except words that are longer than it.
 std::string terminal(Compact const& compact, Reading const& reading,
                      TerminalOptions const& options = {});
+
+/// Which files were written: "Written: a.json, b.html and c.csv"; printable() already.
+std::string print_written(std::vector<std::string> const& files, TerminalOptions const& options);
 
 /// What `check` prints: every diagnostic in the order of the list, then one line that counts them.
 std::string print_check(Diagnostics const& diagnostics, TerminalOptions const& options = {});

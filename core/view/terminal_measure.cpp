@@ -41,8 +41,10 @@ std::string began_text(MeasureView const& view) {
 std::string way_text(MeasureView const& view) {
     if (!view.said.progress) return {};
     auto text = percent_text(*view.said.progress, view.language);
+    if (auto const* point = current_point(view))
+        text += ", " + print_long(point->period, view.language);
     if (view.said.expected_progress) {
-        text += "; " + phrase(Word::asked_by_now, view.language,
+        text += "; " + phrase(Word::asked_by_then, view.language,
                               {percent_text(*view.said.expected_progress, view.language)});
     }
     return text;
@@ -56,7 +58,7 @@ std::string now_text(MeasureView const& view) {
     auto const when = print_long(point->period, view.language);
     if (auto const value = judged_value(view)) {
         auto text = amount_text(view, *value) + ", " + when;
-        if (auto const qualifier = qualifier_of(*point); !qualifier.empty())
+        if (auto const qualifier = qualifier_of(view, *point); !qualifier.empty())
             text = qualifier + " " + text;
         if (view.said.like_for_like)
             text += ", " + word_text(Word::like_for_like_short, view.language);
@@ -206,8 +208,7 @@ std::string parts(Printer const& print, MeasureView const& view) {
     for (auto const& part : view.said.parts) {
         auto const* measure = view.compact.measure(part.measure);
         auto name = measure == nullptr ? part.measure : pick(measure->title, view.language).text;
-        auto line = name + ": " +
-                    (part.progress ? percent_text(*part.progress, view.language) : "-") + " · " +
+        auto line = name + ": " + part_progress_text(view, part) + " · " +
                     word_text(Word::weight, view.language) + " " +
                     plain_text(part.weight, view.language);
         if (part.measure == view.said.weakest)
@@ -233,9 +234,7 @@ std::string notes(Printer const& print, MeasureView const& view) {
     periods(Word::missing_periods, said.missing_periods);
     periods(Word::late_periods, said.late_periods);
     if (auto const parts = missing_parts_text(view); !parts.empty()) note(parts);
-    if (said.next_due) {
-        note(phrase(Word::next_due, language, {print_long(*said.next_due, language)}));
-    }
+    if (said.next_due) note(next_due_text(view));
     for (auto const& each : view.measure.breaks) {
         note(phrase(Word::break_note, language,
                     {print_long(each.on, language), pick(each.because, language).text}));
@@ -267,8 +266,11 @@ std::string provenance(Printer const& print, MeasureView const& view) {
     }
     text += print.entry(word(Word::clause, language), clause);
     if (!from.dataset.empty()) {
-        auto facts =
-            counted(Word::observations_from, language, from.observations) + " " + from.dataset;
+        auto const* dataset = view.compact.dataset(from.dataset);
+        auto facts = dataset == nullptr ? std::string() : pick(dataset->title, language).text;
+        facts = facts.empty() ? from.dataset : phrase(Word::titled, language, {facts});
+        if (!from.row_counts_withheld)
+            facts = counted(Word::observations_from, language, from.observations) + " " + facts;
         if (from.quarantined > 0)
             facts += ". " + counted(Word::quarantined_rows, language, from.quarantined);
         text += print.entry(word(Word::facts_used, language), facts);

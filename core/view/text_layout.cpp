@@ -27,7 +27,10 @@ std::size_t steps_in(Rational const& part, Rational const& whole, std::int64_t s
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     while (!text.empty()) {
-        auto const end = std::min(text.find(' '), text.size());
+        auto end = std::min(text.find(' '), text.size());
+        // A percent sign stays with its number.
+        if (end > 0 && text.substr(end).starts_with(" %"))
+            end = std::min(text.find(' ', end + 1), text.size());
         if (end > 0) words.push_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }

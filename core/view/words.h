@@ -48,7 +48,7 @@ enum class Word : std::uint8_t {
     by_date,
     holds_from,
     in_every_period,
-    asked_by_now,
+    asked_by_then,
     value,
     period,
     change,
@@ -115,6 +115,8 @@ enum class Word : std::uint8_t {
     missing_parts,
     late_periods,
     next_due,
+    was_due,
+    period_run,
     break_note,
     unadjusted,
     attribution,
@@ -136,6 +138,7 @@ enum class Word : std::uint8_t {
     facts_used,
     observations_count,
     observations_from,
+    titled,
     steward,
     decided_in,
     caveats,
@@ -179,6 +182,7 @@ enum class Word : std::uint8_t {
     check_step_measure,
     // check
     check_fine,
+    written,
     errors,
     warnings,
 };
