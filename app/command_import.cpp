@@ -67,9 +67,9 @@ ExitCode import_file(Session& session, ImportOptions const& options) {
     auto const outcome = import_facts(*partnership, request);
     progress.end();
     if (!outcome) return report(session, outcome.error());
+    show_set_aside(session, *outcome);
     auto const exit =
         report(session, seen_from(partnership->folder, outcome->diagnostics, request.shown_as));
-    show_set_aside(session, *outcome);
     if (outcome->batch) session.out.write(summary(options, *outcome->batch));
     return exit;
 }

@@ -192,8 +192,13 @@ ExplanationPart facts_of_measure(ExplainContext const& context, Measure const& m
         auto const skip = part.table.empty() ? 0 : 1;  // the names of the columns stand once
         for (std::size_t i = skip; i < one.table.size(); ++i) part.table.push_back(one.table[i]);
     }
-    bool const rows_known =
-        said.judged && said.series[*said.judged].figure.absence != Absence::withheld;
+    auto const ids = datasets_of(measure);
+    auto const hides_rows = [&](DatasetFacts const& facts) {
+        return facts.row_counts_withheld && std::ranges::find(ids, facts.dataset) != ids.end();
+    };
+    bool const rows_known = said.judged &&
+                            said.series[*said.judged].figure.absence != Absence::withheld &&
+                            std::ranges::none_of(context.reading.datasets, hides_rows);
     if (rows_known && !measure.published) {
         auto const& point = said.series[*said.judged];
         auto const went = point.figure.rows == 1 ? Phrase{"{0} row went into the figure {1}.",

@@ -131,13 +131,15 @@ Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
     ImportOutcome outcome;
     TRY_ASSIGN(auto const facts, try_out(partnership, request, outcome));
     if (outcome.diagnostics.has_errors()) return outcome;
-    if (is_imported_before(partnership, request, facts.sha256, outcome.diagnostics)) return outcome;
+    if (is_imported_before(partnership, request, facts.sha256, outcome.diagnostics)) {
+        outcome.quarantined.clear();  // that every row is there already is said
+        return outcome;
+    }
     if (facts.rows == 0 && facts.quarantined > 0) {
         Place place;
         place.path = request.shown_as;
         outcome.diagnostics.error("F086", place, "not one row of this file can be used")
-            .with_help(
-                "nothing was imported; correct the rows as said below and import the file again");
+            .with_help("nothing was imported; correct its rows and import it again");
         return outcome;
     }
     ImportedBatch batch;
