@@ -51,7 +51,7 @@ TEST_F(world, exports_are_written_and_said) {
     auto const result =
         run({"read", "city", "--json", "a.json", "--html", "b.html", "--csv", "c.csv"});
     EXPECT_EQ(result.code, 0) << result.err;
-    EXPECT_TRUE(result.out.ends_with("Written: a.json and b.html and c.csv\n")) << result.out;
+    EXPECT_TRUE(result.out.ends_with("Written: a.json, b.html and c.csv\n")) << result.out;
     EXPECT_TRUE(workspace_.read("a.json").starts_with("{"));
     EXPECT_TRUE(workspace_.read("b.html").starts_with("<!doctype html>"));
     auto const piped = run({"read", "city", "--json", "-"});
