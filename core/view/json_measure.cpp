@@ -198,12 +198,14 @@ void write_provenance(JsonWriter& json, Provenance const& from) {
     write_text_or_null(json, from.dataset);
     json.key("batches");
     write_strings(json, from.batches);
-    json.key("observations").whole(from.observations);
-    json.key("quarantined");
-    if (from.row_counts_withheld) {
-        json.null();
-    } else {
-        json.whole(from.quarantined);
+    for (auto const& [name, number] : {std::pair("observations", from.observations),
+                                       std::pair("quarantined", from.quarantined)}) {
+        json.key(name);
+        if (from.row_counts_withheld) {
+            json.null();
+        } else {
+            json.whole(number);
+        }
     }
     json.key("decision");
     write_text_or_null(json, from.decision);
