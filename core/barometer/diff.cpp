@@ -2,6 +2,7 @@
 #include "barometer/diff.h"
 
 #include "barometer/definitions.h"
+#include "barometer/finding.h"
 #include "barometer/format.h"
 
 #include <algorithm>
@@ -63,10 +64,16 @@ private:
         if (figure.value) return amount(figure.value);
         return "- (" + std::string(absence_words(figure.absence, language_)) + ")";
     }
-    std::string distance(std::optional<Rational> const& value) const {
-        if (!value) return {};
-        return measure_.unit.is_percent() ? show_points(*value, measure_.digits, language_)
-                                          : amount(value);
+    /// "1.0 point short", "2.8 points ahead": a bare number would not say which.
+    std::string distance(std::optional<Rational> const& gap) const {
+        if (!gap) return {};
+        auto const size = absolute(*gap);
+        auto const text = measure_.unit.is_percent() ? show_points(size, measure_.digits, language_)
+                                                     : amount(size);
+        if (gap->is_zero()) return text;
+        bool const is_ahead = gap->is_negative() == (measure_.better == Better::lower);
+        return is_ahead ? say({"{0} ahead", "{0} por delante"}, language_, {text})
+                        : say({"{0} short", "faltan {0}"}, language_, {text});
     }
 
     void judged() {
@@ -104,7 +111,8 @@ private:
         add("panel.fixed_change", change(it.fixed_change), ChangeKind::number, true);
         add("panel.all_in_change", change(it.all_in_change), ChangeKind::number, true);
         if (it.composition_effect) {
-            add("panel.composition_effect", show_points(*it.composition_effect, 1, language_));
+            add("panel.composition_effect",
+                show_effect(*it.composition_effect, measure_, language_));
         }
     }
 

@@ -31,6 +31,7 @@ Explanation explain_measure(ExplainContext const& context, Measure const& measur
     explanation.parts.push_back(promise_of_measure(context, measure, said));
     explanation.parts.push_back(facts_of_measure(context, measure, said));
     explanation.parts.push_back(arithmetic_of_measure(context, measure, said));
+    explanation.parts.push_back(panel_of_measure(context, measure, said));
     explanation.parts.push_back(steps_by_hand(context, measure, said));
     return explanation;
 }

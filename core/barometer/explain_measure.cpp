@@ -4,6 +4,7 @@
 #include "measure/asked.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace crosswalk {
 namespace {
@@ -253,6 +254,7 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
         {digits_words(context, measure.digits),
          point.figure.value ? show_figure(point.figure, measure, context.language)
                             : std::string(absence_words(point.figure.absence, context.language))}));
+    for (auto& step : panel_steps(context, measure, said)) part.steps.push_back(std::move(step));
     part.steps.push_back(context.say(
         {"Or let the program do it again: {0}", "O deje que el programa lo repita: {0}"},
         {"crosswalk read --as-of " + print(context.reading.as_of)}));

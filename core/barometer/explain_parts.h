@@ -51,6 +51,12 @@ ExplanationPart arithmetic_of_measure(ExplainContext const& context, Measure con
                                       MeasureReading const& said);
 ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& measure,
                               MeasureReading const& said);
+/// Those in both periods, everybody, and what the difference comes from; nothing without a panel.
+ExplanationPart panel_of_measure(ExplainContext const& context, Measure const& measure,
+                                 MeasureReading const& said);
+/// From the figure of everybody to the figures and the change that the status is about.
+std::vector<std::string> panel_steps(ExplainContext const& context, Measure const& measure,
+                                     MeasureReading const& said);
 /// Adds a table of the batches of a dataset, or that there are none.
 void add_batches(ExplainContext const& context, std::string_view dataset, ExplanationPart& part);
 

@@ -40,12 +40,6 @@ Compared compare(FindingContext const& context, Rational const& value, Rational 
     return {context.level(value, more), context.level(level, more)};
 }
 
-/// "95 %"; more digits rather than a missed target that reads "100 %".
-std::string way_covered(Rational const& progress, std::string_view language) {
-    auto const percent = progress * Rational(100);
-    return show_share(progress, digits_to_tell_apart(percent, Rational(100), 0), language);
-}
-
 std::string missed(FindingContext const& context) {
     auto const& reading = context.reading;
     auto const by = context.distance(*reading.judged_value, *reading.judged_target);
@@ -56,7 +50,7 @@ std::string missed(FindingContext const& context) {
                say({", moving away from the target", ", alejándose de la meta"}, context.language);
     }
     return text + say({", {0} of the target", ", {0} de la meta"}, context.language,
-                      {way_covered(*reading.progress, context.language)});
+                      {show_progress(*reading.progress, context.language)});
 }
 
 std::string final_verdict(FindingContext const& context) {

@@ -167,6 +167,12 @@ void note_baseline(FindingContext const& context, std::vector<std::string>& note
     }
 }
 
+bool has_value_since(std::vector<SeriesPoint> const& series, Date day) {
+    return std::ranges::any_of(series, [day](auto const& point) {
+        return point.period.first() >= day && (point.figure.value || !point.claims.empty());
+    });
+}
+
 /// Breaks within what is shown: values before and after cannot be compared.
 void note_breaks(FindingContext const& context, std::vector<std::string>& notes) {
     auto const& series = context.reading.series;
@@ -177,6 +183,16 @@ void note_breaks(FindingContext const& context, std::vector<std::string>& notes)
         }
         auto because = std::string(change.because.in(context.language));
         if (!because.empty()) because = " (" + because + ")";
+        if (!has_value_since(series, change.on)) {
+            notes.push_back(
+                say({"from {0} on something else is counted, and there is no value "
+                     "since{1}",
+                     "desde el {0} se cuenta otra cosa y aún no hay valor desde "
+                     "entonces{1}"},
+                    context.language,
+                    {print_long(change.on, words_language(context.language)), because}));
+            continue;
+        }
         notes.push_back(say({"not comparable before {0}{1}", "no comparable antes del {0}{1}"},
                             context.language,
                             {print_long(change.on, words_language(context.language)), because}));
@@ -196,7 +212,7 @@ void note_parts(FindingContext const& context, std::vector<std::string>& notes) 
         if (part.measure == context.reading.weakest) {
             notes.push_back(
                 say({"the weakest part is \"{0}\" with {1}", "la parte más débil es «{0}» con {1}"},
-                    context.language, {title, show_share(*part.progress, 0, context.language)}));
+                    context.language, {title, show_progress(*part.progress, context.language)}));
         }
         if (part.reason.empty()) continue;
         notes.push_back(say(

@@ -219,11 +219,23 @@ std::string show_share(Rational const& share, int digits, std::string_view langu
     return show_number(share * Rational(100), digits, language) + " %";
 }
 
+std::string show_progress(Rational const& share, std::string_view language) {
+    auto const percent = share * Rational(100);
+    auto const digits = std::max(digits_to_tell_apart(percent, Rational(100), 0),
+                                 digits_to_tell_apart(percent, Rational(0), 0));
+    return show_share(share, digits, language);
+}
+
 std::string show_change(Rational const& change, Measure const& measure, std::string_view language) {
     if (is_changed_in_points(measure)) {
         return show_points(change, measure.digits, language);
     }
     return show_share(change, change_digits, language);
+}
+
+std::string show_effect(Rational const& points, Measure const& measure, std::string_view language) {
+    auto const digits = is_changed_in_points(measure) ? measure.digits : change_digits;
+    return show_points(points, digits, language);
 }
 
 std::string show_counted(std::int64_t count, std::string_view word, std::string_view language) {

@@ -33,11 +33,18 @@ std::string show_figure(Figure const& figure, Measure const& measure, std::strin
 /// A change against the baseline: "-8.4 %" of it; "-8.4 points" for measures in %.
 std::string show_change(Rational const& change, Measure const& measure, std::string_view language);
 
+/// What joining and leaving does to a change, in points: with as many digits as the change has.
+std::string show_effect(Rational const& points, Measure const& measure, std::string_view language);
+
 /// "1.0 point", "-2.5 points"; in Spanish "1,0 punto", "-2,5 puntos".
 std::string show_points(Rational const& points, int digits, std::string_view language);
 
 /// A part of a whole: 0.95 is "95 %" with no digits.
 std::string show_share(Rational const& share, int digits, std::string_view language);
+
+/// How much of the way is covered: "95 %". More digits rather than "100 %" for what is less, or
+/// "0 %" for what is more.
+std::string show_progress(Rational const& share, std::string_view language);
 
 /// How many digits it takes to show two numbers that differ as different: 0.9901 and 1 differ at 1
 /// digit as "1.0" and "1.0", so 2. At least `digits`, at most 6.

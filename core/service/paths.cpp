@@ -98,8 +98,8 @@ private:
     std::string share(std::optional<Rational> const& value) const {
         return value ? show_share(*value, share_digits, language_) : std::string(nothing);
     }
-    std::string points(std::optional<Rational> const& value) const {
-        return value ? show_points(*value, share_digits, language_) : std::string(nothing);
+    std::string effect(std::optional<Rational> const& value) const {
+        return value ? show_effect(*value, measure_, language_) : std::string(nothing);
     }
     /// A distance in the measure's unit; between two percents it is points.
     std::string distance(std::optional<Rational> const& value) const {
@@ -191,7 +191,7 @@ private:
         add("panel.all_in_base", show_figure(panel.all_in_base, measure_, language_));
         add("panel.all_in_now", show_figure(panel.all_in_now, measure_, language_));
         add("panel.all_in_change", change(panel.all_in_change));
-        add("panel.composition_effect", points(panel.composition_effect));
+        add("panel.composition_effect", effect(panel.composition_effect));
     }
 
     void add_groups() {

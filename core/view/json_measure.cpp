@@ -142,7 +142,8 @@ void write_panel(JsonWriter& json, Compact const& compact, PanelReading const& p
     side("fixed", panel.fixed_base, panel.fixed_now, panel.fixed_change);
     side("all_in", panel.all_in_base, panel.all_in_now, panel.all_in_change);
     json.key("composition_effect");
-    write_number(json, panel.composition_effect, 1, Unit::points());
+    auto const digits = is_changed_in_points(measure) ? measure.digits : 1;  // as the changes
+    write_number(json, panel.composition_effect, digits, Unit::points());
     json.end();
 }
 

@@ -143,7 +143,7 @@ Markup measure_panel(MeasureView const& view) {
          panel.all_in_change);
     if (panel.composition_effect) {
         sides.rows.push_back({Markup(word(Word::panel_composition, view.language)), Markup(),
-                              Markup(), Markup(points_text(view, *panel.composition_effect))});
+                              Markup(), Markup(effect_text(view, *panel.composition_effect))});
     }
     auto const moved = [&](Word what, std::int64_t count, std::vector<std::string> const& names) {
         if (count == 0) return Markup();

@@ -126,12 +126,12 @@ std::string change_text(MeasureView const& view, Rational const& change) {
     return show_change(change, view.measure, view.language);
 }
 
-std::string points_text(MeasureView const& view, Rational const& points) {
-    return show_points(points, std::max(view.measure.digits, 1), view.language);
+std::string effect_text(MeasureView const& view, Rational const& points) {
+    return show_effect(points, view.measure, view.language);
 }
 
 std::string percent_text(Rational const& share, std::string_view language) {
-    return show_share(share, 0, language);
+    return show_progress(share, language);
 }
 
 std::string plain_text(Rational const& value, std::string_view language) {

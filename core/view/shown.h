@@ -64,8 +64,9 @@ std::string number_text(MeasureView const& view, Rational const& value);  ///< "
 std::string amount_text(MeasureView const& view, Rational const& value);  ///< "85.8 kWh"
 std::string unit_text(MeasureView const& view);  ///< "kWh"; empty for a plain number
 std::string change_text(MeasureView const& view, Rational const& change);  ///< "-8.4 %"
-std::string percent_text(Rational const& share, std::string_view language);  ///< 0.95 is "95 %"
-std::string points_text(MeasureView const& view, Rational const& points);  ///< "-1.0 point"
+std::string percent_text(Rational const& share, std::string_view language);  ///< "95 %", "99.8 %"
+/// What joining and leaving does to a change: "-1.0 point".
+std::string effect_text(MeasureView const& view, Rational const& points);
 std::string count_text(std::int64_t count, std::string_view language);  ///< "1,010"
 std::string plain_text(Rational const& value, std::string_view language);  ///< all its digits
 

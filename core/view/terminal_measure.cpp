@@ -153,7 +153,7 @@ std::string panel(Printer const& print, MeasureView const& view) {
         table.rows.push_back({{word_text(Word::panel_composition, language)},
                               {},
                               {},
-                              {points_text(view, *panel.composition_effect)}});
+                              {effect_text(view, *panel.composition_effect)}});
     }
     auto text = lay_out(table, {print.width(), 2, print.colours(), true});
     auto const moved = [&](Word what, std::int64_t count, std::vector<std::string> const& names) {
