@@ -53,8 +53,9 @@ std::vector<Period> parts_without_rows(ReadingContext const& context,
 }
 
 bool is_reported(ReadingContext const& context, SeriesPoint const& point) {
-    if (!point.claims.empty()) return point.period.last() <= context.as_of;
-    return point.figure.absence != Absence::no_facts;
+    // What there is of a period that still runs is not yet its report.
+    if (point.period.last() > context.as_of) return false;
+    return !point.claims.empty() || point.figure.absence != Absence::no_facts;
 }
 
 std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure const& measure,
@@ -117,9 +118,9 @@ void note_timeliness(ReadingContext const& context, Measure const& measure,
             reading.late_periods.push_back(point.period);
         }
     }
-    if (schedule.is_agreed && last_with_facts) {
-        reading.next_due = schedule.due(last_with_facts->next());
-    }
+    if (!schedule.is_agreed || reading.series.empty()) return;
+    auto const next = last_with_facts ? last_with_facts->next() : reading.series.front().period;
+    reading.next_due = schedule.due(next);
 }
 
 }  // namespace crosswalk
