@@ -169,7 +169,7 @@ void note_baseline(FindingContext const& context, std::vector<std::string>& note
 
 bool has_value_since(std::vector<SeriesPoint> const& series, Date day) {
     return std::ranges::any_of(series, [day](auto const& point) {
-        return point.period.first() >= day && (point.figure.value || !point.claims.empty());
+        return point.period.last() >= day && (point.figure.value || !point.claims.empty());
     });
 }
 

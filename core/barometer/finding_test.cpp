@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/finding.h"
-
+#include "barometer/format.h"
 #include "measure/facts_in_memory.h"
 #include "measure/reading.h"
 
@@ -84,6 +84,18 @@ TEST(finding, a_missed_share_of_a_percent_is_apart_in_points_in_spanish_too) {
     auto const clauses = clauses_of({"%", "change = \"-20 %\"", {}, {}}, Baseline::worked_out);
     EXPECT_EQ(finding_of(clauses, "2023-01-31", "es"),
               "no cumplido por 2,0 puntos, 75 % de la meta");
+}
+
+TEST(progress, is_never_rounded_to_all_or_nothing) {
+    auto const shown = [](std::int64_t of_a_thousand, std::string_view language) {
+        return show_progress(*divide(Rational(of_a_thousand), Rational(1000)), language);
+    };
+    EXPECT_EQ(shown(750, "en"), "75 %");
+    EXPECT_EQ(shown(998, "en"), "99.8 %");
+    EXPECT_EQ(shown(1000, "en"), "100 %");
+    EXPECT_EQ(shown(1004, "es"), "100,4 %");
+    EXPECT_EQ(shown(4, "en"), "0.4 %");
+    EXPECT_EQ(shown(0, "en"), "0 %");
 }
 
 }  // namespace
