@@ -127,8 +127,9 @@ void note_missing(FindingContext const& context, std::vector<std::string>& notes
     for (auto const& period : reading.missing_periods) {
         names.push_back(the_period(period, language));
     }
-    notes.push_back(say({"nothing was reported for {0}", "no se informó nada sobre {0}"}, language,
-                        {show_list(names, language)}));
+    notes.push_back(
+        say({"nothing usable was reported for {0}", "no se informó nada utilizable sobre {0}"},
+            language, {show_list(names, language)}));
 }
 
 void note_judged_point(FindingContext const& context, std::vector<std::string>& notes) {

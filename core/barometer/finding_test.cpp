@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/finding.h"
+
 #include "barometer/format.h"
 #include "measure/facts_in_memory.h"
 #include "measure/reading.h"

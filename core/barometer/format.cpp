@@ -110,7 +110,7 @@ constexpr auto statuses = std::to_array<Words>({
 
 constexpr auto absences = std::to_array<Words>({
     {"", ""},
-    {"nothing was reported", "no se informó nada"},
+    {"nothing usable was reported", "no se informó nada utilizable"},
     {"there was nothing to divide by", "no había entre qué dividir"},
     {"withheld to protect a small group", "reservado para proteger a un grupo pequeño"},
     {"published figures differ", "las cifras publicadas difieren"},
@@ -118,7 +118,7 @@ constexpr auto absences = std::to_array<Words>({
 });
 
 constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
-    {Reason::no_facts, {"nothing was reported", "no se informó nada"}},
+    {Reason::no_facts, {"nothing usable was reported", "no se informó nada utilizable"}},
     {Reason::withheld,
      {"withheld to protect a small group", "reservado para proteger a un grupo pequeño"}},
     {Reason::differing,
@@ -139,7 +139,8 @@ constexpr auto reasons = std::to_array<std::pair<std::string_view, Words>>({
     {Reason::none_declared,
      {"the agreement names no baseline", "el acuerdo no fija una línea de base"}},
     {Reason::no_baseline_facts,
-     {"nothing was reported for the baseline", "no se informó nada para la línea de base"}},
+     {"nothing usable was reported for the baseline",
+      "no se informó nada utilizable para la línea de base"}},
     {Reason::baseline_withheld,
      {"the baseline is withheld to protect a small group",
       "la línea de base está reservada para proteger a un grupo pequeño"}},

@@ -55,7 +55,7 @@ std::string show_unit(Unit const& unit, Rational const& value, std::string_view 
 
 /// "on track", "según lo acordado"
 std::string_view status_words(Status status, std::string_view language);
-/// "nothing was reported"; empty for Absence::none.
+/// "nothing usable was reported"; empty for Absence::none.
 std::string_view absence_words(Absence absence, std::string_view language);
 /// How a source worded its figure: "more than"; in Spanish "más de". A wording that is not known
 /// here stays as it was entered.

@@ -29,14 +29,15 @@ bool is_shown(ReadingContext const& context, Measure const& measure, std::string
 }
 
 /// The period that the groups are shown for: the judged one; without one the latest that is over,
-/// so that what is withheld in it is said.
+/// so that what is withheld in it is said; else the one that runs.
 std::optional<std::size_t> shown_period(ReadingContext const& context,
                                         MeasureReading const& reading) {
     if (reading.judged) return reading.judged;
     for (std::size_t i = reading.series.size(); i > 0; --i) {
         if (reading.series[i - 1].period.last() <= context.as_of) return i - 1;
     }
-    return std::nullopt;
+    if (reading.series.empty()) return std::nullopt;
+    return reading.series.size() - 1;
 }
 
 }  // namespace

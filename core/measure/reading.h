@@ -28,7 +28,7 @@ std::string_view name(Status status);  ///< "on track"
 /// Why there is no number. Unknown is not zero.
 enum class Absence {
     none,              ///< there is a number
-    no_facts,          ///< nothing was reported
+    no_facts,          ///< nothing usable was reported
     zero_denominator,  ///< 0 of 0
     withheld,          ///< small cell, or needed to protect one
     differing,         ///< published figures differ and no decision picks one

@@ -155,7 +155,7 @@ BarChart neighborhoods() {
     chart.bars = {{"Downtown & Riverside", Rational(51), "51", false},
                   {"West", Rational(-12), "-12", false},
                   {"Las Sendas", std::nullopt, "- (withheld)", true},
-                  {"East", std::nullopt, "- (nothing was reported)", false}};
+                  {"East", std::nullopt, "- (nothing usable was reported)", false}};
     return chart;
 }
 

@@ -139,9 +139,8 @@ TEST(page, what_is_personal_is_not_on_it) {
 
 TEST(page, unknown_is_a_dash_with_its_reason_and_never_zero) {
     auto const text = body(only(mesa_example(), {"lots"}));
-    EXPECT_THAT(
-        text,
-        HasSubstr("<span class=\"big\">-</span><span class=\"under\">nothing was reported</span>"));
+    EXPECT_THAT(text, HasSubstr("<span class=\"big\">-</span><span class=\"under\">nothing usable "
+                                "was reported</span>"));
 }
 
 TEST(page, a_status_is_fill_icon_and_word_and_leads_to_its_rule) {

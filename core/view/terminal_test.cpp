@@ -56,7 +56,7 @@ TEST(terminal, colours_only_when_asked) {
 
 TEST(terminal, unknown_is_a_dash_with_its_reason) {
     auto const text = shown(only(mesa_example(), {"lots"}));
-    EXPECT_THAT(text, HasSubstr("- (nothing was reported)"));
+    EXPECT_THAT(text, HasSubstr("- (nothing usable was reported)"));
     EXPECT_THAT(text, Not(HasSubstr(" 0 lots")));
 }
 
