@@ -124,6 +124,19 @@ Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const
     return {};
 }
 
+/// A slip of the year would keep facts out of every reading until then, and nobody would be told.
+void check_recorded(ImportRequest const& request, Diagnostics& diagnostics) {
+    if (!request.recorded || !request.today || *request.recorded <= *request.today) return;
+    Place place;
+    place.path = request.shown_as;
+    auto const day = print(*request.recorded);
+    diagnostics
+        .warning("F088", place,
+                 "these facts are recorded in the future: " + day + " is yet to come")
+        .with_help("no reading as of a day before " + day +
+                   " sees them; if they are known today, leave --recorded out");
+}
+
 Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
                                   ImportRequest const& request) {
     ImportOutcome outcome;
@@ -151,6 +164,7 @@ Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
     batch.line = static_cast<std::uint32_t>(partnership.imported.size() + 1);
     if (request.keep == ImportRequest::Keep::yes) TRY(keep_file(partnership, request, batch));
     outcome.batch = std::move(batch);
+    check_recorded(request, outcome.diagnostics);
     return outcome;
 }
 
