@@ -60,7 +60,8 @@ ExitCode import_file(Session& session, ImportOptions const& options) {
     request.dataset = options.dataset;
     request.file = options.file;
     request.shown_as = options.file;
-    request.recorded = recorded->value_or(today());
+    request.today = today();
+    request.recorded = recorded->value_or(*request.today);
     request.keep = options.is_trial ? ImportRequest::Keep::no : ImportRequest::Keep::yes;
     ProgressLine progress(session.err);
     request.watch = progress.watch();

@@ -15,9 +15,13 @@ ExitCode report(Session& session, Diagnostic const& diagnostic) {
 }
 
 ExitCode report(Session& session, Diagnostics const& diagnostics) {
-    if (diagnostics.empty()) return ExitCode::fine;
-    session.err.write(print_check(diagnostics, terminal_options(session.err)));
-    return diagnostics.has_errors() ? ExitCode::errors : ExitCode::fine;
+    if (diagnostics.has_errors()) {
+        session.err.write(print_check(diagnostics, terminal_options(session.err)));
+        return ExitCode::errors;
+    }
+    // The command goes on and says itself how it ends.
+    for (auto const& diagnostic : diagnostics.list()) report(session, diagnostic);
+    return ExitCode::fine;
 }
 
 TerminalOptions terminal_options(Output const& output, std::string language) {

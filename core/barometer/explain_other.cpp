@@ -96,6 +96,50 @@ ExplanationPart rules_of(ExplainContext const& context, Dataset const& dataset) 
     return part;
 }
 
+/// Where a row that was set aside stands, why it was, and what to do about it. A reason may quote
+/// the value, so it is left out where the column is personal.
+std::string row_set_aside(ExplainContext const& context, Dataset const& dataset,
+                          Quarantined const& row) {
+    auto const where =
+        row.line != 0
+            ? row.file + ":" + std::to_string(row.line)
+            : row.file + ", " + context.say({"row {0}", "fila {0}"}, {std::to_string(row.row)});
+    auto text = where + ": ";
+    if (!row.column.empty()) text += context.say({"column {0}: ", "columna {0}: "}, {row.column});
+    auto const* const column = dataset.column(row.column);
+    if (column != nullptr && column->personal) {
+        return text +
+               context.say({"the value is personal and not shown",
+                            "el valor es personal y no se muestra"}) +
+               " (" + row.code + ")";
+    }
+    text += row.reason + " (" + row.code + ")";
+    return row.help.empty() ? text
+                            : text + ". " + context.say({"Next: ", "Qué hacer: "}) + row.help;
+}
+
+/// The first rows that were set aside, so that somebody can correct them. A reading holds none of a
+/// protected dataset: docs/method/disclosure.md.
+ExplanationPart rows_set_aside(ExplainContext const& context, Dataset const& dataset) {
+    constexpr std::size_t most_listed = 10;
+    ExplanationPart part;
+    auto const found =
+        std::ranges::find(context.reading.datasets, dataset.id, &DatasetFacts::dataset);
+    if (found == context.reading.datasets.end()) return part;
+    part.heading = context.say({"Rows set aside", "Filas apartadas"});
+    for (auto const& row : found->quarantined) {
+        if (part.steps.size() == most_listed) break;
+        part.steps.push_back(row_set_aside(context, dataset, row));
+    }
+    auto const all = found->quarantined_rows;
+    auto const listed = static_cast<std::int64_t>(part.steps.size());
+    if (listed > 0 && all > listed) {
+        part.sentences.push_back(context.say({"The first {0} of {1}.", "Las primeras {0} de {1}."},
+                                             {context.count(listed), context.count(all)}));
+    }
+    return part;
+}
+
 }  // namespace
 
 std::string title_of(Dataset const& dataset, std::string_view language) {
@@ -136,6 +180,9 @@ Explanation explain_dataset(ExplainContext const& context, Dataset const& datase
     facts.heading = context.say({"Its facts", "Sus datos"});
     add_batches(context, dataset.id, facts);
     explanation.parts.push_back(std::move(facts));
+    if (auto rows = rows_set_aside(context, dataset); !rows.steps.empty()) {
+        explanation.parts.push_back(std::move(rows));
+    }
     return explanation;
 }
 

@@ -136,5 +136,16 @@ TEST(number_help, stays_short_and_quick_for_long_texts) {
     EXPECT_EQ(value.error().help, "write a number such as 1200 or 12.5");
 }
 
+TEST(number_help, suggests_no_groups_where_none_may_stand) {
+    auto const plain = [](std::string_view text) {
+        return help_for_number(text, DigitGroups::none);
+    };
+    EXPECT_EQ(plain("1,000"), "write 1000 (a comma could be a decimal point in another language)");
+    EXPECT_EQ(plain("1_000"), "write 1000");
+    EXPECT_EQ(plain("1 200.5"), "write 1200.5");
+    EXPECT_EQ(plain("1,2,3"), "leave the commas out: the decimal point is a point");
+    EXPECT_EQ(plain("_"), "leave the _ out: only digits stand here");
+}
+
 }  // namespace
 }  // namespace crosswalk

@@ -47,36 +47,39 @@ bool groups_by_three(std::string_view text, char separator) {
 
 std::string write(std::string_view number) { return "write " + std::string(number); }
 
-std::string write_either(std::string_view grouped, char separator) {
+std::string write_either(std::string_view grouped, char separator, DigitGroups groups) {
+    auto const plain = write(without(grouped, std::string(1, separator)));
+    if (groups == DigitGroups::none) return plain;
     auto underscored = std::string(grouped);
     std::ranges::replace(underscored, separator, '_');
-    return write(without(grouped, std::string(1, separator))) + " or " + underscored;
+    return plain + " or " + underscored;
 }
 
 /// For digits with commas in them, and perhaps points; empty when it looks like neither custom.
-std::string help_for_comma(std::string_view text) {
+std::string help_for_comma(std::string_view text, DigitGroups groups) {
     auto const comma = text.find(',');
     auto const point = text.find('.');
     if (comma == std::string_view::npos) return {};
     if (point == std::string_view::npos) {
         if (groups_by_three(text, ',')) {
-            return write_either(text, ',') +
+            return write_either(text, ',', groups) +
                    " (a comma could be a decimal point in another language)";
         }
         auto const decimal = replaced(text, ",", ".");
         if (is_number(decimal)) return write(decimal) + " (the decimal point is a point)";
     } else if (comma < point && groups_by_three(text.substr(0, point), ',') &&
                is_number(without(text, ","))) {
-        return write_either(text, ',');
+        return write_either(text, ',', groups);
     } else if (point < comma && groups_by_three(text.substr(0, comma), '.')) {
         auto const decimal = replaced(without(text, "."), ",", ".");
         if (is_number(decimal)) return write(decimal) + " (the decimal point is a point)";
     }
-    return "leave the commas out: the decimal point is a point, and _ may group digits";
+    std::string const plain = "leave the commas out: the decimal point is a point";
+    return groups == DigitGroups::none ? plain : plain + ", and _ may group digits";
 }
 
 /// For what is a number once its sign is written otherwise.
-std::string help_for_sign(std::string_view text) {
+std::string help_for_sign(std::string_view text, DigitGroups) {
     if (text.starts_with('+') && is_number(text.substr(1))) return write(text.substr(1));
     for (std::string_view const dash : {"\u2212", "\u2013", "\u2014"}) {
         if (!text.starts_with(dash)) continue;
@@ -90,7 +93,7 @@ std::string help_for_sign(std::string_view text) {
     return {};
 }
 
-std::string help_for_point(std::string_view text) {
+std::string help_for_point(std::string_view text, DigitGroups groups) {
     bool const negative = text.starts_with('-');
     auto const size = negative ? text.substr(1) : text;
     auto const padded = (negative ? "-0" : "0") + std::string(size);
@@ -98,13 +101,13 @@ std::string help_for_point(std::string_view text) {
     auto const cut = text.substr(0, text.empty() ? 0 : text.size() - 1);
     if (text.ends_with('.') && is_number(cut)) return write(cut);
     if (groups_by_three(text, '.')) {
-        return write_either(text, '.') + " (a point is only the decimal point)";
+        return write_either(text, '.', groups) + " (a point is only the decimal point)";
     }
     return {};
 }
 
 /// For digits grouped by spaces or apostrophes, as French, Swiss and Swedish tables have them.
-std::string help_for_groups(std::string_view text) {
+std::string help_for_groups(std::string_view text, DigitGroups groups) {
     auto plain = replaced(replaced(text, "\u00a0", " "), "\u202f", " ");
     plain = replaced(plain, "\u2019", " ");
     std::ranges::replace(plain, '\'', ' ');
@@ -115,7 +118,7 @@ std::string help_for_groups(std::string_view text) {
     if (is_number(trimmed)) return write(trimmed) + " without the spaces around it";
     auto const whole = std::string_view(trimmed).substr(0, trimmed.find('.'));
     if (groups_by_three(whole, ' ') && is_number(without(trimmed, " "))) {
-        return write_either(trimmed, ' ');
+        return write_either(trimmed, ' ', groups);
     }
     return {};
 }
@@ -166,13 +169,17 @@ std::string help_for_exponent(std::string_view text, std::string_view example) {
     return "correct it where it comes from: no number here has more than 38 digits";
 }
 
-std::string help_for_number(std::string_view text) {
+std::string help_for_number(std::string_view text, DigitGroups groups) {
     constexpr std::size_t longest_helped = 100;
     if (text.empty()) return "write one, such as 1200 or 12.5";
     if (text.size() > longest_helped) return "write a number such as 1200 or 12.5";
     if (means_unknown(text)) return "leave what is unknown out: unknown is not zero";
+    if (groups == DigitGroups::none && text.find('_') != std::string_view::npos) {
+        auto const plain = without(text, "_");
+        return is_number(plain) ? write(plain) : "leave the _ out: only digits stand here";
+    }
     for (auto const help : {help_for_sign, help_for_comma, help_for_point, help_for_groups}) {
-        if (auto found = help(text); !found.empty()) return found;
+        if (auto found = help(text, groups); !found.empty()) return found;
     }
     if (has_exponent(text)) return help_for_exponent(text, "1_200_000");
     if (text.ends_with('%')) return "leave the % out: a plain number is wanted here";

@@ -11,11 +11,15 @@ namespace crosswalk {
 /// it ends too early ("-", "").
 std::size_t end_of_number(std::string_view text);
 
+/// What may group digits where a number stands: an agreement has 1_000, a file of facts only 1000.
+enum class DigitGroups { with_underscores, none };
+
 /// What to write instead of something that was meant as a number: people bring "1,200",
 /// "1.234,50", "(500)" and "n/a" from spreadsheets in every language.
 ///
-/// Domain    text that Decimal::parse refuses
-std::string help_for_number(std::string_view text);
+/// Domain    text that is refused where it stands: what is suggested is accepted there
+std::string help_for_number(std::string_view text,
+                            DigitGroups groups = DigitGroups::with_underscores);
 
 /// For a number with an exponent, such as 1e6. What is too large to be written down was not counted
 /// or measured.

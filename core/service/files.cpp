@@ -12,6 +12,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -333,13 +334,23 @@ TemporaryFolder::~TemporaryFolder() {
     if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
-Result<FolderLock> FolderLock::take(fs::path const& folder) {
+Result<FolderLock> FolderLock::take(fs::path const& folder,
+                                    std::chrono::milliseconds longest_wait) {
+    constexpr std::chrono::milliseconds between_tries{50};
     Descriptor open(open_again(folder.c_str(), O_RDONLY | O_DIRECTORY));
     if (open.number() < 0) return world_failure(errno, "open", folder);
-    while (::flock(open.number(), LOCK_EX) != 0) {
+    std::chrono::milliseconds waited{0};
+    while (::flock(open.number(), LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR) continue;
         if (errno == EOPNOTSUPP || errno == ENOLCK) break;  // a disk without locks
-        return world_failure(errno, "lock", folder);
+        if (errno != EWOULDBLOCK) return world_failure(errno, "lock", folder);
+        if (waited >= longest_wait) {
+            return failure("W013", "another import is at work in " + printable(folder.string()),
+                           "wait until it has ended and run the same command again; nothing was "
+                           "changed");
+        }
+        std::this_thread::sleep_for(between_tries);
+        waited += between_tries;
     }
     return FolderLock(open.give_away());
 }

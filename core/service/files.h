@@ -3,6 +3,7 @@
 
 #include "text/result.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -78,11 +79,12 @@ private:
     std::filesystem::path path_;
 };
 
-/// One writer at a time in a folder; others wait. Given back at the end, also when the program
-/// dies.
+/// One writer at a time in a folder; others wait, but not for ever: W013. Given back at the end,
+/// also when the program dies.
 class FolderLock {
 public:
-    static Result<FolderLock> take(std::filesystem::path const& folder);
+    static Result<FolderLock> take(std::filesystem::path const& folder,
+                                   std::chrono::milliseconds longest_wait);
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&&) = delete;
     ~FolderLock();

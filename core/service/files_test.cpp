@@ -14,6 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::milliseconds no_wait{0};
+
 class files : public ::testing::Test {
 protected:
     fs::path at(std::string const& name) const { return folder_->path() / name; }
@@ -166,8 +168,19 @@ TEST_F(files, a_temporary_folder_is_fresh_and_goes_away) {
 }
 
 TEST_F(files, a_lock_needs_a_folder) {
-    EXPECT_TRUE(FolderLock::take(folder_->path()));
-    EXPECT_EQ(FolderLock::take(at("none")).error().code, "W001");
+    EXPECT_TRUE(FolderLock::take(folder_->path(), no_wait));
+    EXPECT_EQ(FolderLock::take(at("none"), no_wait).error().code, "W001");
+}
+
+TEST_F(files, a_lock_is_given_to_one_at_a_time) {
+    {
+        auto const lock = FolderLock::take(folder_->path(), no_wait);
+        ASSERT_TRUE(lock);
+        auto const second = FolderLock::take(folder_->path(), std::chrono::milliseconds(60));
+        ASSERT_FALSE(second);
+        EXPECT_EQ(second.error().code, "W013");
+    }
+    EXPECT_TRUE(FolderLock::take(folder_->path(), no_wait));
 }
 
 }  // namespace

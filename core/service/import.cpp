@@ -5,6 +5,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +13,8 @@ namespace crosswalk {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds longest_wait{5};  ///< for another import in the same folder
 
 Result<void> check_dataset(Compact const& compact, std::string const& dataset) {
     if (compact.dataset(dataset) != nullptr) return {};
@@ -90,15 +93,15 @@ Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest c
     return batch;
 }
 
-/// Both steps under one lock. The copy without its line in the list is nothing: if the second step
-/// fails the copy is taken away, and if the machine stops between them the next import replaces it.
+/// Two steps, under the lock of the import. The copy without its line in the list is nothing: if the
+/// second step fails the copy is taken away, and if the machine stops between them the next import
+/// replaces it.
 Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const& request,
                        ImportedBatch const& batch) {
     auto const& folder = partnership.folder;
     auto const copy = folder / batch.file;
     NewFolders folders;
     TRY(folders.make(copy.parent_path()));
-    TRY_ASSIGN(auto const lock, FolderLock::take(folder / "facts"));
     std::string list;
     std::error_code error;
     if (fs::exists(folder / batch_list_file, error)) {
@@ -121,13 +124,21 @@ Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const
     return {};
 }
 
-}  // namespace
+/// A slip of the year would keep facts out of every reading until then, and nobody would be told.
+void check_recorded(ImportRequest const& request, Diagnostics& diagnostics) {
+    if (!request.recorded || !request.today || *request.recorded <= *request.today) return;
+    Place place;
+    place.path = request.shown_as;
+    auto const day = print(*request.recorded);
+    diagnostics
+        .warning("F088", place,
+                 "these facts are recorded in the future: " + day + " is yet to come")
+        .with_help("no reading as of a day before " + day +
+                   " sees them; if they are known today, leave --recorded out");
+}
 
-Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
-                                   ImportRequest const& request) {
-    invariant(!partnership.diagnostics().has_errors(), "only a checked agreement takes facts in");
-    TRY(check_dataset(partnership.compact(), request.dataset));
-    TRY(check_readable(request.file));
+Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
+                                  ImportRequest const& request) {
     ImportOutcome outcome;
     TRY_ASSIGN(auto const facts, try_out(partnership, request, outcome));
     if (outcome.diagnostics.has_errors()) return outcome;
@@ -153,7 +164,25 @@ Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
     batch.line = static_cast<std::uint32_t>(partnership.imported.size() + 1);
     if (request.keep == ImportRequest::Keep::yes) TRY(keep_file(partnership, request, batch));
     outcome.batch = std::move(batch);
+    check_recorded(request, outcome.diagnostics);
     return outcome;
+}
+
+}  // namespace
+
+Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
+                                   ImportRequest const& request) {
+    invariant(!partnership.diagnostics().has_errors(), "only a checked agreement takes facts in");
+    TRY(check_dataset(partnership.compact(), request.dataset));
+    TRY(check_readable(request.file));
+    if (request.keep == ImportRequest::Keep::no) return import_into(partnership, request);
+    TRY_ASSIGN(auto const lock, FolderLock::take(partnership.folder, longest_wait));
+    // Another import may have ended since this partnership was loaded: what counts is what is there
+    // now that nobody else writes.
+    TRY_ASSIGN(auto const now, load_partnership(partnership.folder));
+    if (now.diagnostics().has_errors()) return ImportOutcome{{}, {}, now.diagnostics()};
+    TRY(check_dataset(now.compact(), request.dataset));
+    return import_into(now, request);
 }
 
 }  // namespace crosswalk

@@ -15,6 +15,7 @@ struct ImportRequest {
     std::filesystem::path file;
     std::string shown_as;          ///< in diagnostics; the file's path as the user wrote it
     std::optional<Date> recorded;  ///< none: known from the beginning
+    std::optional<Date> today;     ///< none: no day is in the future
     enum class Keep { yes, no } keep = Keep::yes;  ///< no: only say what would happen
     int threads = 0;
     Watch watch = {};
@@ -32,7 +33,8 @@ struct ImportOutcome {
 /// happens or nothing; whatever goes wrong, the folder is as it was.
 ///
 /// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a
-///           whole cannot be used; W003, W002 ... the disk; W009 the file changed meanwhile
+///           whole cannot be used; W003, W002 ... the disk; F088 recorded in the future (a warning); W009 the file changed meanwhile; W013
+///           another import is at work in the folder and does not end within some seconds
 Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
                                    ImportRequest const& request);
 

@@ -116,9 +116,9 @@ Fault fault_of(std::string_view text, NumberForm const& form) {
     }
     if (is_written_for_people(text)) {
         return {"F024", it + " is written for people, not as a " + wanted(form),
-                help_for_number(text)};
+                help_for_number(text, DigitGroups::none)};
     }
-    return {code, it + " is not a " + wanted(form), help_for_number(text)};
+    return {code, it + " is not a " + wanted(form), help_for_number(text, DigitGroups::none)};
 }
 
 Fault too_large(std::string_view text, NumberForm const& form) {

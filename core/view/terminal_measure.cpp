@@ -325,7 +325,14 @@ std::string print_facts(Printer const& print, Compact const& compact, Reading co
              {count(superseded), Ink::plain},
              {facts.facts_through ? print_long(*facts.facts_through, language) : "-", Ink::plain}});
     }
-    return lay_out(table, {print.width(), 0, print.colours(), true});
+    auto text = lay_out(table, {print.width(), 0, print.colours(), true});
+    for (auto const& facts : reading.datasets) {
+        if (facts.quarantined.empty()) continue;  // of a protected dataset no row is shown
+        text += phrase(Word::quarantined_which, language,
+                       {"crosswalk explain dataset." + printable(facts.dataset)}) +
+                "\n";
+    }
+    return text;
 }
 
 }  // namespace crosswalk

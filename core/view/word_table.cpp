@@ -201,6 +201,8 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::quarantined_rows, "{0} row was set aside|{0} rows were set aside",
      "Se apartó {0} fila|Se apartaron {0} filas"},
     {Word::quarantined_table, "Rows set aside", "Filas apartadas"},
+    {Word::quarantined_which, "Which rows were set aside, and why: {0}",
+     "Qué filas se apartaron, y por qué: {0}"},
     {Word::synthetic_dataset, "Made-up data.", "Datos inventados."},
     {Word::files, "Files", "Archivos"},
     {Word::file, "File", "Archivo"},

@@ -150,6 +150,7 @@ enum class Word : std::uint8_t {
     nothing_quarantined,
     quarantined_rows,
     quarantined_table,
+    quarantined_which,
     synthetic_dataset,
     files,
     file,

@@ -67,6 +67,24 @@ TEST_F(examples, what_init_writes_passes_at_once) {
     EXPECT_THAT(shell("crosswalk check my-city").second, ::testing::Not(HasSubstr("warning")));
 }
 
+TEST_F(examples, a_copy_of_a_pack_tests_itself_wherever_it_lies) {
+    std::vector<std::string> const packs = {"city-services", "envision-charlotte",
+                                            "strive-partnership"};
+    for (auto const& pack : packs) {
+        auto const made = shell("crosswalk init copies/" + pack + " --from packs/" + pack);
+        ASSERT_EQ(made.first, 0) << made.second;
+    }
+    std::filesystem::remove(workspace_.at("packs"));  // a case would find the pack itself above it
+    for (auto const& pack : packs) {
+        for (auto const& line :
+             {"crosswalk test copies/" + pack, "cd copies/" + pack + " && crosswalk test"}) {
+            auto const [code, output] = shell(line);
+            EXPECT_EQ(code, 0) << line << "\n" << output;
+            EXPECT_THAT(output, HasSubstr(", 0 failed, 0 skipped\n"));
+        }
+    }
+}
+
 TEST_F(examples, init_never_overwrites) {
     workspace_.write("full/notes.txt", "mine");
     auto const before = workspace_.state("full");

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace crosswalk {
@@ -209,6 +210,20 @@ TEST_F(import_files, two_at_the_same_time_both_arrive) {
     EXPECT_EQ(status, 0);
     auto const list = workspace_.read("city/facts/batches.jsonl");
     EXPECT_EQ(std::ranges::count(list, '\n'), 2) << list;
+}
+
+TEST_F(import_files, one_file_twice_at_the_same_time_is_imported_once) {
+    RunResult results[2];
+    {
+        std::jthread const one([&] { results[0] = import("new.csv"); });
+        std::jthread const other([&] { results[1] = import("new.csv"); });
+    }
+    std::ranges::sort(results, {}, &RunResult::code);
+    EXPECT_EQ(results[0].code, 0) << results[0].err;
+    EXPECT_EQ(results[1].code, 1) << results[1].out;
+    EXPECT_THAT(results[1].err, HasSubstr("error[F085]"));
+    auto const list = workspace_.read("city/facts/batches.jsonl");
+    EXPECT_EQ(std::ranges::count(list, '\n'), 1) << list;
 }
 
 }  // namespace
