@@ -34,8 +34,8 @@ std::optional<Rational> joined(AggregateKind kind, std::optional<Rational> const
 
 }  // namespace
 
-Answers::Answers(Compact const& compact, Facts const& facts, Date as_of)
-    : compact_(compact), facts_(facts), as_of_(as_of) {}
+Answers::Answers(Compact const& compact, Facts const& facts, Asked const& asked, Date as_of)
+    : compact_(compact), facts_(facts), asked_(asked), as_of_(as_of) {}
 
 std::vector<AnswerRow> const& Answers::rows(std::size_t question) const {
     invariant(question < facts_.answers.size(), "every question of questions() has an answer");
@@ -79,15 +79,22 @@ std::vector<Group> Answers::groups(Slice const& slice) const {
     return ordered;
 }
 
-bool Answers::is_known_zero(std::string_view id, Period const& period) const {
-    auto const* const dataset = compact_.dataset(id);
+bool Answers::is_known_zero(std::size_t question, Period const& period) const {
+    auto const& asked = asked_.questions.at(question);
+    auto const* const dataset = compact_.dataset(asked.dataset);
     if (dataset == nullptr || !dataset->empty_period_is_zero) return false;
-    auto const facts = std::ranges::find(facts_.datasets, id, &DatasetFacts::dataset);
+    auto const& all = rows(question);
+    if (!all.empty() && all.back().period.first() > period.last()) return true;
+    auto const facts = std::ranges::find(facts_.datasets, asked.dataset, &DatasetFacts::dataset);
     if (facts == facts_.datasets.end()) return false;
-    if (facts->facts_through && *facts->facts_through >= period.last()) return true;
     return std::ranges::any_of(facts->batches, [&](auto const& batch) {
-        return batch.recorded && *batch.recorded > period.last();
+        return batch.recorded && *batch.recorded > period.last() &&
+               *batch.recorded <= asked.known_by;
     });
+}
+
+bool Answers::is_reported(std::size_t question, Period const& period, Group const& group) const {
+    return row(question, period, group) != nullptr || is_known_zero(question, period);
 }
 
 AggregateValues Answers::at(Measure const& measure, Slice const& slice, Period const& period,
@@ -111,7 +118,7 @@ AggregateValues Answers::at(Measure const& measure, Slice const& slice, Period c
                 auto const& fitting = found->cells.at(slice.matching[i]->cell).value;
                 if (fitting && fitting->is_zero()) value = Rational(0);
             }
-        } else if (adds_up(kind) && is_known_zero(measure.aggregates[i].dataset, period)) {
+        } else if (adds_up(kind) && is_known_zero(address.question, period)) {
             value = Rational(0);
         }
         at.values.push_back(std::move(value));

@@ -15,7 +15,7 @@ using Group = std::optional<std::string>;  ///< absent: not stated
 /// The answers to the questions of one compact, looked up by where they were asked.
 class Answers {
 public:
-    Answers(Compact const& compact, Facts const& facts, Date as_of);
+    Answers(Compact const& compact, Facts const& facts, Asked const& asked, Date as_of);
 
     /// The row of a question, or nothing when there is none for that period and group.
     AnswerRow const* row(std::size_t question, Period const& period, Group const& group = {}) const;
@@ -34,15 +34,20 @@ public:
     AggregateValues over(Measure const& measure, Slice const& slice, Period const& period,
                          std::vector<Group> const& groups) const;
 
-    /// Whether a period without rows means zero: the dataset declares it, and facts that were
-    /// recorded after the period's end, or are about a later day, show that somebody looked.
-    bool is_known_zero(std::string_view dataset, Period const& period) const;
+    /// Whether a period without rows in a question means zero: the dataset declares it, and a batch
+    /// recorded after the period's end, or a row about a later day, shows that somebody looked.
+    /// What counts is what was known by the question's day.
+    bool is_known_zero(std::size_t question, Period const& period) const;
+
+    /// Whether a period, or a group in it, has rows, or is known to be zero without any.
+    bool is_reported(std::size_t question, Period const& period, Group const& group = {}) const;
 
     std::vector<AnswerRow> const& rows(std::size_t question) const;
 
 private:
     Compact const& compact_;
     Facts const& facts_;
+    Asked const& asked_;
     Date as_of_;
 };
 

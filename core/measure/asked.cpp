@@ -171,8 +171,7 @@ std::vector<Coverage> Asked::coverage(Measure const& measure, Where const& where
     for (auto const& id : datasets_of(measure)) {
         auto const* const dataset = compact_.dataset(id);
         auto const* const time = dataset->column_with(ColumnRole::time);
-        if (time == nullptr || time->type != ColumnType::period || time->period == where.kind ||
-            dataset->empty_period_is_zero) {
+        if (time == nullptr || time->type != ColumnType::period || time->period == where.kind) {
             continue;
         }
         auto const start = compact_.partnership.fiscal_year_starts;

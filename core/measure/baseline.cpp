@@ -62,10 +62,11 @@ std::optional<BaselineReading> read_baseline(ReadingContext const& context, Meas
         reading.figure = total_figure(context, measure, *asked.baseline, declared.period);
         auto const& now = asked.baseline_today ? *asked.baseline_today : *asked.baseline;
         today = total_figure(context, measure, now, declared.period);
+        // Not before its period is over, whatever it is; and a sum only when all parts are there.
         bool const is_part =
-            adds_up(measure) &&
-            (declared.period.last() > known_by ||
-             !parts_without_rows(context, asked.baseline_coverage, declared.period).empty());
+            declared.period.last() > known_by ||
+            lacks_parts(measure,
+                        parts_without_rows(context, asked.baseline_coverage, declared.period));
         if (reading.figure.value && is_part) reading.figure = absent(Absence::incomplete);
     }
     if (today.value && reading.figure.value && *today.value != *reading.figure.value) {

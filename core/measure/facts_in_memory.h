@@ -251,6 +251,7 @@ private:
         std::map<std::pair<int, Period>, Date> first;
         for (auto const& row : rows) {
             if (row.dataset != dataset.id || row.recorded > as_of) continue;
+            if (period_of(dataset, row, PeriodKind::day).first() > as_of) continue;
             auto const* const time = dataset.column_with(ColumnRole::time);
             auto const last = Period::parse(row.cells.at(time->name))->last();
             facts.facts_through = std::max(facts.facts_through.value_or(last), last);
@@ -310,8 +311,13 @@ private:
         std::map<Key, std::vector<MemoryRow const*>> minus;
         std::set<Key> keys;
         for (auto const& row : rows) {
-            if (row.dataset != question.dataset || row.recorded > question.known_by) continue;
-            bool const gone = row.replaced && *row.replaced <= question.known_by;
+            if (row.dataset != question.dataset) continue;
+            // A row about a later day counts from that day on, and so does what replaces it.
+            auto const about = period_of(dataset, row, PeriodKind::day).first();
+            auto const from = std::max(row.recorded, about);
+            if (from > question.known_by) continue;
+            auto const until = std::max(row.replaced.value_or(about), about);
+            bool const gone = row.replaced && until <= question.known_by;
             auto const period = period_of(dataset, row, question.period);
             std::optional<std::string> group;
             if (auto const found = row.cells.find(question.by); found != row.cells.end()) {
@@ -323,11 +329,11 @@ private:
                 plus[{period, group, Date()}].push_back(&row);
                 continue;
             }
-            keys.insert({period, group, row.recorded});
-            plus[{period, group, row.recorded}].push_back(&row);
+            keys.insert({period, group, from});
+            plus[{period, group, from}].push_back(&row);
             if (gone) {
-                keys.insert({period, group, *row.replaced});
-                minus[{period, group, *row.replaced}].push_back(&row);
+                keys.insert({period, group, until});
+                minus[{period, group, until}].push_back(&row);
             }
         }
         Answer answer;

@@ -20,7 +20,7 @@ bool reports_throughout(ReadingContext const& context, std::vector<Coverage> con
     for (auto const& coverage : all) {
         for (auto const& part : parts_of(period, coverage.kind)) {
             if (context.answers.row(coverage.question, part) == nullptr) continue;
-            if (context.answers.row(*coverage.by_entity, part, entity) == nullptr) return false;
+            if (!context.answers.is_reported(*coverage.by_entity, part, entity)) return false;
         }
     }
     return true;

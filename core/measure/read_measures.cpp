@@ -15,16 +15,13 @@
 namespace crosswalk {
 namespace {
 
-void compare_with_baseline(ReadingContext const& context, Measure const& measure,
-                           MeasureReading& reading) {
+void compare_with_baseline(Measure const& measure, MeasureReading& reading) {
     auto const base = reading.baseline ? reading.baseline->figure.value : std::nullopt;
     auto const path = agreed_path(measure, base);
     for (auto& point : reading.series) {
         auto const& period = point.period;
         // Half a year's sum against a whole year's is no change.
-        bool const is_part =
-            adds_up(measure) && (!point.missing_parts.empty() || period.last() > context.as_of);
-        if (base && point.figure.value && !is_part &&
+        if (base && point.figure.value && !point.is_part &&
             !is_broken_between(measure, measure.baseline->period, period)) {
             point.change = change_from(measure, *base, *point.figure.value);
         }
@@ -55,7 +52,7 @@ void read_targets(ReadingContext const& context, Measure const& measure,
 
 void finish(ReadingContext const& context, Measure const& measure, AskedForMeasure const& asked,
             MeasureReading& reading) {
-    compare_with_baseline(context, measure, reading);
+    compare_with_baseline(measure, reading);
     reading.judged = judged_period(context, measure, reading);
     read_targets(context, measure, asked, reading);
     if (measure.panel) reading.panel = read_panel(context, measure, asked, reading);
@@ -87,7 +84,7 @@ std::string_view name(Status status) {
 
 std::vector<MeasureReading> read_measures(Compact const& compact, Facts const& facts, Date as_of) {
     Asked const asked(compact, as_of);
-    Answers const answers(compact, facts, as_of);
+    Answers const answers(compact, facts, asked, as_of);
     Disclosure const disclosure(compact, asked, answers, as_of);
     ReadingContext const context{compact, facts, as_of, asked, answers, disclosure};
     std::vector<MeasureReading> readings(compact.measures.size());

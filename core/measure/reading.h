@@ -64,6 +64,9 @@ struct SeriesPoint {
     std::vector<ClaimReading> claims;
     /// Of a year made of months: the months without any row, once they were due.
     std::vector<Period> missing_parts;
+    /// Of a sum or count: its period is not over, or parts of it have no rows yet, due or not. It
+    /// is neither judged nor compared, because it would take what is not there for saving.
+    bool is_part = false;
 };
 
 /// Like for like, all-in, and what the difference comes from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measure/series.h"
 
+#include "measure/baseline.h"
 #include "measure/period_kinds.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ std::vector<Period> missing_parts(ReadingContext const& context, Measure const& 
         for (auto const& part : parts_of(period, coverage.kind)) {
             if (schedule.due(part) >= context.as_of) break;
             bool const said = std::ranges::find(missing, part) != missing.end();
-            if (!said && context.answers.row(coverage.question, part) == nullptr) {
+            if (!said && !context.answers.is_reported(coverage.question, part)) {
                 missing.push_back(part);
             }
         }
@@ -46,7 +47,7 @@ std::vector<Period> parts_without_rows(ReadingContext const& context,
     std::vector<Period> without;
     for (auto const& each : coverage) {
         for (auto const& part : parts_of(period, each.kind)) {
-            if (context.answers.row(each.question, part) == nullptr) without.push_back(part);
+            if (!context.answers.is_reported(each.question, part)) without.push_back(part);
         }
     }
     return without;
@@ -73,9 +74,12 @@ std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure cons
         point.period = period;
         point.figure = total_figure(context, measure, *asked.totals, period);
         point.provisional = period.last() > context.as_of ||
-                            (schedule.is_agreed && schedule.due(period) > context.as_of);
+                            (schedule.is_agreed && schedule.due(period) >= context.as_of);
         bool const has_rows = std::ranges::binary_search(with_rows, period);
         if (has_rows) point.missing_parts = missing_parts(context, measure, asked, period);
+        point.is_part =
+            adds_up(measure) && (period.last() > context.as_of ||
+                                 !parts_without_rows(context, asked.coverage, period).empty());
         series.push_back(std::move(point));
     }
     return series;
@@ -83,8 +87,22 @@ std::vector<SeriesPoint> read_series(ReadingContext const& context, Measure cons
 
 namespace {
 
+/// Of published figures the first about a period counts, also when it was replaced since.
+bool was_published_late(ReadingContext const& context, Measure const& measure, Date due,
+                        Period const& period) {
+    std::optional<Date> first;
+    for (auto const& claim : context.facts.claims) {
+        if (claim.measure != measure.id || claim.period != period) continue;
+        first = std::min(first.value_or(claim.recorded), claim.recorded);
+    }
+    return first && *first > due;
+}
+
 bool became_known_late(ReadingContext const& context, Measure const& measure,
                        Schedule const& schedule, Period const& period) {
+    if (measure.published) {
+        return was_published_late(context, measure, schedule.due(period), period);
+    }
     for (auto const& id : datasets_of(measure)) {
         auto const facts = std::ranges::find(context.facts.datasets, id, &DatasetFacts::dataset);
         if (facts == context.facts.datasets.end()) continue;

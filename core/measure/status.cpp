@@ -100,6 +100,9 @@ Compared compared(MeasureReading const& reading) {
 /// Why there is no baseline to compare with; empty when there is one.
 std::string_view why_no_baseline(Measure const& measure, MeasureReading const& reading) {
     if (!measure.baseline) return Reason::none_declared;
+    // First, because a break changes what a level means, and a level needs no baseline otherwise.
+    auto const& judged = reading.series[*reading.judged].period;
+    if (is_broken_between(measure, measure.baseline->period, judged)) return Reason::broken;
     auto const& figure = reading.baseline->figure;
     switch (figure.absence) {
         case Absence::withheld:
@@ -115,8 +118,6 @@ std::string_view why_no_baseline(Measure const& measure, MeasureReading const& r
         case Absence::none:
             break;
     }
-    auto const& judged = reading.series[*reading.judged].period;
-    if (is_broken_between(measure, measure.baseline->period, judged)) return Reason::broken;
     return {};
 }
 
@@ -191,7 +192,7 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
     reading.judged_baseline = it.baseline;
     auto const path = agreed_path(measure, it.baseline);
     bool const has_way = path && path->knots.size() > 1;
-    if (lacks_parts(measure, reading.series[*reading.judged].missing_parts)) {
+    if (reading.series[*reading.judged].is_part) {
         return set(reading, Status::unknown, Reason::incomplete);
     }
     if (has_way) measure_progress(reading, it, *path);
@@ -216,7 +217,7 @@ void judge_standing(ReadingContext const& context, Measure const& measure,
     if (point.period.first() < measure.standing->from) {
         return set(reading, Status::too_early, Reason::not_binding);
     }
-    if (lacks_parts(measure, point.missing_parts)) {
+    if (point.is_part) {
         return set(reading, Status::unknown, Reason::incomplete);
     }
     if (is_stale(context, measure, reading)) return set(reading, Status::stale, Reason::overdue);
@@ -234,16 +235,22 @@ std::optional<std::size_t> judged_period(ReadingContext const& context, Measure 
     };
     auto const* const last = last_target(measure);
     std::optional<std::size_t> latest;
+    std::optional<std::size_t> waiting;
     for (std::size_t i = 0; i < reading.series.size(); ++i) {
         auto const& point = reading.series[i];
         if (!counts(point)) continue;
+        // A sum whose last months are not due yet has no value yet. It will have one.
+        if (point.is_part && point.missing_parts.empty()) {
+            waiting = i;
+            continue;
+        }
         latest = i;
         bool const is_verdict = last != nullptr && context.as_of >= last->by &&
                                 point.period.contains(last->by) &&
                                 (point.figure.value || measure.published);
         if (is_verdict) return i;
     }
-    return latest;
+    return latest ? latest : waiting;
 }
 
 std::optional<Rational> standing_level(ReadingContext const& context, Measure const& measure,

@@ -15,6 +15,7 @@ void judge(ReadingContext const& context, Measure const& measure, MeasureReading
 
 /// The point that the status is about: after the last deadline the one that contains it, once it
 /// has a value; else the latest complete one with a value (for published measures: with a claim).
+/// A sum that only waits for parts not due yet comes last: it is judged when nothing else is there.
 std::optional<std::size_t> judged_period(ReadingContext const& context, Measure const& measure,
                                          MeasureReading const& reading);
 

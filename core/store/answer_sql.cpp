@@ -97,7 +97,12 @@ std::string source_rows(AnswerJob const& job, std::string const& known) {
     auto const table = sql_name(dataset.id) + " t";
     if (!job.by_recorded) return " FROM " + table + (known.empty() ? "" : " WHERE " + known);
     auto const day = sql_date(job.known_by);
-    auto const recorded = recorded_day(dataset);
+    // A row about a later day counts from that day on, and so does what replaces it.
+    auto const about = "t." + sql_name(dataset.column_with(ColumnRole::time)->name);
+    auto const counts_from = [&](std::string const& day_known) {
+        return "greatest(" + day_known + ", " + about + ")";
+    };
+    auto const recorded = counts_from(recorded_day(dataset));
     auto const rows = [&](std::string const& known_on, std::string const& back,
                           std::string const& where) {
         return "SELECT t.*, " + known_on + " AS \"~day\", " + back + " AS \"~back\" FROM " + table +
@@ -105,7 +110,9 @@ std::string source_rows(AnswerJob const& job, std::string const& known) {
     };
     auto sql = rows(recorded, "false", recorded + " <= " + day);
     if (dataset.on_duplicate == OnDuplicate::supersede) {
-        auto const superseded = "t." + sql_name(superseded_column);
+        auto const superseded = "CASE WHEN t." + sql_name(superseded_column) +
+                                " IS NOT NULL THEN " +
+                                counts_from("t." + sql_name(superseded_column)) + " END";
         sql += " UNION ALL " + rows(superseded, "true",
                                     recorded + " <= " + day + " AND " + superseded + " <= " + day);
     }

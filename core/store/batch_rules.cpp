@@ -234,11 +234,9 @@ Result<void> apply_adds_up(LoadedBatch const& batch, AddsUp const& rule) {
 }  // namespace
 
 std::string recorded_day(Dataset const& dataset) {
-    auto const beginning = sql_date(known_from_the_beginning());
-    if (auto const* const column = dataset.column_with(ColumnRole::recorded)) {
-        return "COALESCE(t." + sql_name(column->name) + ", " + beginning + ")";
-    }
-    return "COALESCE(b.recorded, " + beginning + ")";
+    auto const* const column = dataset.column_with(ColumnRole::recorded);
+    auto const own = column == nullptr ? std::string() : "t." + sql_name(column->name) + ", ";
+    return "COALESCE(" + own + "b.recorded, " + sql_date(known_from_the_beginning()) + ")";
 }
 
 Result<void> apply_rules(LoadedBatch const& batch) {

@@ -32,9 +32,13 @@ std::optional<Date> optional_date(Chunk const& chunk, std::size_t column, std::s
     return chunk.date(column, row);
 }
 
+/// The batches recorded by then, and those of which a row was: a row may carry its own day.
 std::string batches_of(Dataset const& dataset, Date as_of) {
+    auto const day = sql_date(as_of);
     return " FROM \"~batches\" b WHERE b.dataset = " + sql_text(dataset.id) +
-           " AND COALESCE(b.recorded, " + beginning + ") <= " + sql_date(as_of);
+           " AND (COALESCE(b.recorded, " + beginning + ") <= " + day +
+           " OR EXISTS (SELECT 1 FROM \"~known\" k WHERE k.batch = b.number AND k.recorded <= " +
+           day + "))";
 }
 
 std::string known_of(Dataset const& dataset, Date as_of) {
@@ -109,7 +113,7 @@ Result<void> add_arrivals(Engine const& engine, Dataset const& dataset,
     std::vector<std::pair<Date, Date>> days;
     TRY(each_row(engine,
                  "SELECT k.day, min(k.recorded)" + known_of(dataset, as_of) +
-                     " GROUP BY k.day ORDER BY k.day",
+                     " AND k.day <= " + sql_date(as_of) + " GROUP BY k.day ORDER BY k.day",
                  [&](Chunk const& chunk, std::size_t row) {
                      days.emplace_back(chunk.date(0, row), chunk.date(1, row));
                  }));
@@ -144,11 +148,15 @@ Result<std::string> recorded_rows(Engine const& engine, Dataset const& dataset, 
     std::string condition;
     TRY_ASSIGN(auto const unknown, engine.number("SELECT count(*)" + later));
     if (unknown > 0) {
-        auto const* const recorded = dataset.column_with(ColumnRole::recorded);
-        condition = recorded != nullptr ? "(t." + sql_name(recorded->name) + " IS NULL OR t." +
-                                              sql_name(recorded->name) + " <= " + day + ")"
-                                        : "t." + sql_name(batch_column) + " IN (SELECT b.number" +
-                                              batches_of(dataset, known_by) + ")";
+        condition =
+            "t." + sql_name(batch_column) +
+            " IN (SELECT b.number FROM \"~batches\" b WHERE b.dataset = " + sql_text(dataset.id) +
+            " AND COALESCE(b.recorded, " + beginning + ") <= " + day + ")";
+        if (auto const* const column = dataset.column_with(ColumnRole::recorded)) {
+            auto const own = "t." + sql_name(column->name);
+            condition =
+                "(" + own + " <= " + day + " OR (" + own + " IS NULL AND " + condition + "))";
+        }
     }
     return condition;
 }
@@ -245,6 +253,13 @@ Result<std::vector<Claim>> claims(Engine const& engine, Compact const& compact, 
 Result<std::string> known_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
     auto const day = sql_date(known_by);
     TRY_ASSIGN(auto condition, recorded_rows(engine, dataset, known_by));
+    // Facts about later days are left aside. The comparison costs time, so only when there are any.
+    TRY_ASSIGN(auto const later, engine.number("SELECT count(*)" + known_of(dataset, known_by) +
+                                               " AND k.day > " + day));
+    if (later > 0) {
+        condition += (condition.empty() ? "" : " AND ") + std::string("t.") +
+                     sql_name(dataset.column_with(ColumnRole::time)->name) + " <= " + day;
+    }
     if (dataset.on_duplicate != OnDuplicate::supersede) return condition;
     auto const superseded = "t." + sql_name(superseded_column);
     TRY_ASSIGN(auto const replaced, engine.number("SELECT count(" + superseded + ") FROM " +
