@@ -71,15 +71,15 @@ struct SeriesPoint {
 
 /// Like for like, all-in, and what the difference comes from.
 struct PanelReading {
-    std::string entity;                       ///< column
+    std::string entity;  ///< column
     Period base;
-    Period period;                            ///< the judged one
-    std::int64_t matched = 0;                 ///< entities in both
-    std::vector<std::string> joined;          ///< in the judged period only; by name
-    std::vector<std::string> left;            ///< in the base period only: gone or not reported
+    Period period;  ///< the judged one
+    std::int64_t matched = 0;  ///< entities in both
+    std::vector<std::string> joined;  ///< in the judged period only; by name
+    std::vector<std::string> left;  ///< in the base period only: gone or not reported
     Figure fixed_base;
     Figure fixed_now;
-    std::optional<Rational> fixed_change;     ///< share of the base (points for measures in %)
+    std::optional<Rational> fixed_change;  ///< share of the base (points for measures in %)
     Figure all_in_base;
     Figure all_in_now;
     std::optional<Rational> all_in_change;
@@ -91,8 +91,8 @@ struct PanelReading {
 
 struct GroupRow {
     std::optional<std::string> group;  ///< absent: not stated
-    Figure figure;                     ///< in the judged period
-    std::vector<Figure> series;        ///< one per point of the measure's series
+    Figure figure;  ///< in the judged period
+    std::vector<Figure> series;  ///< one per point of the measure's series
 };
 
 struct GroupReading {
@@ -103,8 +103,8 @@ struct GroupReading {
 
 struct TargetReading {
     Date by;
-    Rational level;              ///< in the measure's unit
-    bool standing = false;       ///< holds in every period; `by` is the judged period's last day
+    Rational level;  ///< in the measure's unit
+    bool standing = false;  ///< holds in every period; `by` is the judged period's last day
 };
 
 struct BaselineReading {
@@ -118,14 +118,14 @@ struct CompositePartReading {
     std::string measure;
     Rational weight;
     std::optional<Rational> progress;  ///< absent when it is not known today
-    std::string reason;                ///< why it is not known, one of Reason::... below
+    std::string reason;  ///< why it is not known, one of Reason::... below
 };
 
 /// What the barometer says about one measure.
 struct MeasureReading {
     std::string id;
-    std::vector<SeriesPoint> series;            ///< by period
-    std::optional<std::size_t> judged;          ///< index of the point the status is about
+    std::vector<SeriesPoint> series;  ///< by period
+    std::optional<std::size_t> judged;  ///< index of the point the status is about
     std::optional<Status> status;  ///< absent: nothing was promised, so nothing is judged
     std::string reason;  ///< for too early, stale, no baseline, unknown: code of
         ///< why, one of Reason::... below

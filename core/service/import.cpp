@@ -93,9 +93,9 @@ Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest c
     return batch;
 }
 
-/// Two steps, under the lock of the import. The copy without its line in the list is nothing: if the
-/// second step fails the copy is taken away, and if the machine stops between them the next import
-/// replaces it.
+/// Two steps, under the lock of the import. The copy without its line in the list is nothing: if
+/// the second step fails the copy is taken away, and if the machine stops between them the next
+/// import replaces it.
 Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const& request,
                        ImportedBatch const& batch) {
     auto const& folder = partnership.folder;
