@@ -157,7 +157,9 @@ RC_GTEST_PROP(answers, are_those_of_a_second_way_to_compute_them, ()) {
         files.take(*rows, recorded);
         memory.add("meters", file_of(*rows), recorded);
     }
-    for (auto const* as_of : {"2016-01-31", "2016-02-01", "2017-04-30", "2017-05-01"}) {
+    // Months run to March 2017, so on the first days some rows are about days to come.
+    for (auto const* as_of :
+         {"2016-01-31", "2016-02-01", "2017-02-15", "2017-04-30", "2017-05-01"}) {
         expect_same_answers(files.facts(day(as_of)), memory.facts(day(as_of)));
     }
 }
