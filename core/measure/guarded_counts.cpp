@@ -205,6 +205,15 @@ std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_
     auto const* const dataset = compact.dataset(id);
     if (dataset == nullptr) return std::nullopt;
     GuardedCounts guarded;
+    for (auto const& measure : compact.measures) {
+        if (!measure.protection) continue;
+        if (std::ranges::find(measure.aggregates, id, &Aggregate::dataset) ==
+            measure.aggregates.end()) {
+            continue;
+        }
+        guarded.fewer_than = std::max(guarded.fewer_than, measure.protection->fewer_than);
+    }
+    if (guarded.fewer_than == 0) return std::nullopt;
     std::vector<Aggregate> uses;
     bool rows_hold_counts = false;
     for (auto const& measure : compact.measures) {
@@ -212,11 +221,8 @@ std::optional<GuardedCounts> guarded_counts(Compact const& compact, std::string_
             if (aggregate.dataset != id) continue;
             rows_hold_counts = rows_hold_counts || counts_things(aggregate, *dataset);
             add(uses, aggregate);
-            if (!measure.protection) continue;
-            guarded.fewer_than = std::max(guarded.fewer_than, measure.protection->fewer_than);
         }
     }
-    if (guarded.fewer_than == 0) return std::nullopt;
     for (auto const& aggregate : uses) {
         if (aggregate.kind == AggregateKind::count || counts_things(aggregate, *dataset)) {
             add(guarded.asked, aggregate);
