@@ -18,23 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Rows `first` to `last` as CSV.
-bool write_csv(std::string const& path, std::uint64_t seed, std::uint64_t first,
-               std::uint64_t last) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    std::string csv(service_request_header);
-    constexpr std::size_t piece = std::size_t{4} << 20U;
-    for (auto row = first; row <= last; ++row) {
-        append_csv(csv, service_request(seed, row));
-        if (csv.size() < piece) continue;
-        file << csv;
-        csv.clear();
-    }
-    file << csv;
-    file.close();
-    return !file.fail();
-}
-
 std::string take_in(ObservationStore& store, std::string const& csv, std::string const& shown_as) {
     Diagnostics diagnostics;
     auto const batch = store.add({"requests", csv, shown_as, {}}, diagnostics);

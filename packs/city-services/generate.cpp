@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <fstream>
 
 namespace crosswalk {
 namespace {
@@ -220,6 +221,22 @@ void append_csv(std::string& csv, ServiceRequest const& request) {
     csv += ',';
     csv += request.due_days;
     csv += '\n';
+}
+
+bool write_csv(std::string const& path, std::uint64_t seed, std::uint64_t first,
+               std::uint64_t last) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    std::string csv(service_request_header);
+    constexpr std::size_t piece = std::size_t{1} << 20U;
+    for (auto row = first; row <= last && file; ++row) {
+        append_csv(csv, service_request(seed, row));
+        if (csv.size() < piece) continue;
+        file << csv;
+        csv.clear();
+    }
+    file << csv;
+    file.close();
+    return !file.fail();
 }
 
 }  // namespace crosswalk

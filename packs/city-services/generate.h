@@ -35,4 +35,9 @@ ServiceRequest service_request(std::uint64_t seed, std::uint64_t row);
 /// The row as CSV, added to `csv`.
 void append_csv(std::string& csv, ServiceRequest const& request);
 
+/// The rows `first` to `last` as a CSV file, below the names of the columns. Whether it could be
+/// written.
+bool write_csv(std::string const& path, std::uint64_t seed, std::uint64_t first,
+               std::uint64_t last);
+
 }  // namespace crosswalk

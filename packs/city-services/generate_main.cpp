@@ -5,7 +5,6 @@
 
 #include <charconv>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -45,21 +44,6 @@ std::optional<Wish> wish_of(int count, char** arguments) {
     return is_complete ? std::optional(wish) : std::nullopt;
 }
 
-bool write_csv(Wish const& wish, std::string const& path) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    std::string csv(service_request_header);
-    constexpr std::size_t piece = std::size_t{1} << 20U;
-    for (std::uint64_t row = 1; row <= wish.rows && file; ++row) {
-        append_csv(csv, service_request(wish.seed, row));
-        if (csv.size() < piece) continue;
-        file << csv;
-        csv.clear();
-    }
-    file << csv;
-    file.close();
-    return !file.fail();
-}
-
 std::string quoted_for_sql(std::string_view text) {
     std::string written = "'";
     for (char const c : text) written += c == '\'' ? "''" : std::string(1, c);
@@ -88,7 +72,7 @@ bool turn_into_parquet(std::string const& csv, std::string const& out) {
 int make(Wish const& wish) {
     bool const is_parquet = wish.out.ends_with(".parquet");
     auto const csv = is_parquet ? wish.out + ".part.csv" : wish.out;
-    bool is_done = write_csv(wish, csv);
+    bool is_done = write_csv(csv, wish.seed, 1, wish.rows);
     if (is_parquet) {
         is_done = is_done && turn_into_parquet(csv, wish.out);
         std::remove(csv.c_str());
