@@ -138,11 +138,17 @@ private:
 };
 
 Result<Descriptor> open_to_read(fs::path const& path) {
-    Descriptor file(open_again(path.c_str(), O_RDONLY));
+    // Opening a pipe would wait for somebody to write into it, for ever if need be.
+    Descriptor file(open_again(path.c_str(), O_RDONLY | O_NONBLOCK));
     if (file.number() < 0) return world_failure(errno, "read", path);
     struct stat about{};
     if (::fstat(file.number(), &about) != 0) return world_failure(errno, "read", path);
     if (S_ISDIR(about.st_mode)) return world_failure(EISDIR, "read", path);
+    if (S_ISFIFO(about.st_mode)) {
+        return failure("W014", "cannot read " + printable(path.string()) + ": it is a pipe",
+                       "write what comes out of it into a file and name that file; nothing was "
+                       "changed");
+    }
     return file;
 }
 

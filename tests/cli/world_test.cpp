@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <sys/stat.h>
 
 namespace crosswalk {
 namespace {
@@ -129,6 +130,15 @@ TEST_F(world, an_agreement_without_an_end_is_refused) {
     auto const result = run({"check", "city"});
     EXPECT_EQ(result.code, 1);
     EXPECT_THAT(result.err, HasSubstr("error[T00"));
+}
+
+TEST_F(world, a_pipe_is_refused_and_not_waited_for) {
+    std::filesystem::remove(workspace_.at("city/COMPACT.md"));
+    ASSERT_EQ(::mkfifo(workspace_.at("city/COMPACT.md").c_str(), 0600), 0);
+    auto const result = run({"check", "city"});
+    EXPECT_EQ(result.code, 3);
+    EXPECT_THAT(result.err, HasSubstr("error[W014]"));
+    EXPECT_THAT(result.err, HasSubstr("city/COMPACT.md: it is a pipe"));
 }
 
 TEST_F(world, two_agreements_in_one_folder_are_not_guessed_about) {
