@@ -87,7 +87,7 @@ void check_machine_paths(File const& file, Complaints& out) {
             auto const path = "/" + std::string(folder) + "/";
             auto const at = line.find(path);
             if (at == line.npos) continue;
-            // In `example.org/home/` or `a/work/b` it is the middle of something else.
+            // Behind a letter, as in `example.org/home/`, it is the middle of something else.
             char const before = at == 0 ? ' ' : line[at - 1];
             if (std::isalnum(static_cast<unsigned char>(before)) != 0 || before == '.') continue;
             out.push_back({file.path, n, "paths", "a machine path (" + std::string(folder) + ")",
