@@ -18,7 +18,8 @@ struct StoreOptions {
     int threads = 0;                   ///< 0: as many as there are cores; never changes a result
     std::int64_t memory_limit_mb = 0;  ///< 0: DuckDB's default
     std::string temp_directory = {};
-    std::vector<std::string> readable; ///< folders the sandbox may read; only Parquet needs it
+    std::vector<std::string> readable =
+        {};  ///< folders the sandbox may read; only Parquet needs it
     bool read_only = false;            ///< of a database file: nothing can be added
 };
 
