@@ -17,9 +17,9 @@ __extension__ typedef unsigned __int128 Unsigned128;
 
 /// A whole number of 192 bits in two's complement, and how many numbers it is the sum of.
 struct WideSum {
-    Unsigned128 low;
-    std::int64_t high;
-    std::uint64_t count;
+    Unsigned128 low = 0;
+    std::int64_t high = 0;
+    std::uint64_t count = 0;
 };
 
 void add(WideSum& sum, Unsigned128 low, std::int64_t high) {
@@ -27,8 +27,17 @@ void add(WideSum& sum, Unsigned128 low, std::int64_t high) {
     sum.high += high + (sum.low < low ? 1 : 0);
 }
 
-WideSum& state_at(duckdb_aggregate_state* states, idx_t i) {
-    return *reinterpret_cast<WideSum*>(states[i]);
+// The engine aligns what it keeps for us to 8 bytes, a number of 128 bits wants 16: states are
+// copied out and in.
+
+WideSum state_at(duckdb_aggregate_state* states, idx_t i) {
+    WideSum sum;
+    std::memcpy(&sum, static_cast<void const*>(states[i]), sizeof sum);
+    return sum;
+}
+
+void keep(WideSum const& sum, duckdb_aggregate_state* states, idx_t i) {
+    std::memcpy(static_cast<void*>(states[i]), &sum, sizeof sum);
 }
 
 idx_t state_size(duckdb_function_info) { return sizeof(WideSum); }
@@ -39,25 +48,28 @@ void begin(duckdb_function_info, duckdb_aggregate_state state) {
 
 void update(duckdb_function_info, duckdb_data_chunk input, duckdb_aggregate_state* states) {
     auto* const vector = duckdb_data_chunk_get_vector(input, 0);
-    auto const* const values = static_cast<Int128 const*>(duckdb_vector_get_data(vector));
+    auto const* const values = static_cast<char const*>(duckdb_vector_get_data(vector));
     auto* const present = duckdb_vector_get_validity(vector);
     auto const rows = duckdb_data_chunk_get_size(input);
     for (idx_t i = 0; i < rows; ++i) {
         if (present != nullptr && !duckdb_validity_row_is_valid(present, i)) continue;
         Int128 value = 0;
-        std::memcpy(&value, values + i, sizeof value);  // the engine aligns to 8 bytes only
-        auto& sum = state_at(states, i);
+        std::memcpy(&value, values + i * sizeof value, sizeof value);
+        auto sum = state_at(states, i);
         add(sum, static_cast<Unsigned128>(value), value < 0 ? -1 : 0);
         ++sum.count;
+        keep(sum, states, i);
     }
 }
 
 void combine(duckdb_function_info, duckdb_aggregate_state* source, duckdb_aggregate_state* target,
              idx_t count) {
     for (idx_t i = 0; i < count; ++i) {
-        auto const& part = state_at(source, i);
-        add(state_at(target, i), part.low, part.high);
-        state_at(target, i).count += part.count;
+        auto const part = state_at(source, i);
+        auto sum = state_at(target, i);
+        add(sum, part.low, part.high);
+        sum.count += part.count;
+        keep(sum, target, i);
     }
 }
 
@@ -72,7 +84,7 @@ void finish(duckdb_function_info info, duckdb_aggregate_state* source, duckdb_ve
     auto* const present = duckdb_vector_get_validity(result);
     auto* const values = static_cast<char*>(duckdb_vector_get_data(result));
     for (idx_t i = 0; i < count; ++i) {
-        auto const& sum = state_at(source, i);
+        auto const sum = state_at(source, i);
         if (sum.count == 0) {
             duckdb_validity_set_row_invalid(present, offset + i);
             continue;
