@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/keys.h"
+#include "record/entry.h"
+#include "text/result.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk {
+
+// What the entries of a record add up to. Each struct stands for an entry and carries its number,
+// from 0, which is how other entries and people speak of it.
+
+struct HeldKey {
+    std::uint64_t entry = 0;
+    PublicKey key;
+    std::string holder;  ///< id of a partner; empty for the log's own first key
+    std::optional<std::uint64_t> retired_by;
+};
+
+struct AdoptedCompact {
+    std::uint64_t entry = 0;
+    Instant time;
+    Digest version;  ///< of the canonical list of its files
+    struct File {
+        std::string path;
+        Digest sha256;
+    };
+    std::vector<File> files;
+};
+
+struct RecordedBatch {
+    std::uint64_t entry = 0;
+    std::string dataset;
+    Digest object;
+    std::string name;
+    std::optional<Date> recorded;
+    std::uint64_t rows = 0;
+    std::uint64_t set_aside = 0;
+    std::optional<std::uint64_t> withdrawn_by;
+};
+
+struct Correction {
+    std::uint64_t entry = 0;
+    std::uint64_t batch = 0;  ///< the entry of the batch it corrects
+    Digest object;            ///< lists the observations that no longer count
+    std::uint64_t observations = 0;
+    Date recorded;
+};
+
+struct PublishedReading {
+    std::uint64_t entry = 0;
+    Instant time;
+    Date as_of;
+    Digest compact;
+    std::uint64_t facts = 0;  ///< it saw the first so many entries
+    Digest reading;           ///< of its JSON
+};
+
+struct Dispute {
+    std::uint64_t entry = 0;
+    std::uint64_t about = 0;
+    std::string organization;
+    std::string says;
+};
+
+/// A record replayed up to some entry.
+struct RecordState {
+    std::uint64_t size = 0;  ///< entries so far
+    Instant last_time;
+    std::string name;
+    std::vector<HeldKey> keys;
+    std::vector<AdoptedCompact> versions;  ///< the last one is in force
+    std::vector<RecordedBatch> batches;
+    std::vector<Correction> corrections;
+    std::vector<PublishedReading> readings;
+    std::vector<Dispute> disputes;
+    std::map<std::string, std::uint64_t> unknown;  ///< kinds of a newer version, and how many
+
+    std::map<std::pair<std::string, Digest>, std::size_t> batch_of_object;
+};
+
+/// The batch that entry is about, or null.
+RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
+
+/// Takes the next entry in, or refuses it and leaves the state as it was. The same function guards
+/// the log when somebody appends and checks it when somebody verifies, so what is in a log that
+/// verifies could have been asked for when it was.
+///
+/// Errors    R005 its body; R010 it must not come first, or only come first; R011 it is older than
+///           the one before it; R012 another agreement was adopted meanwhile; R013 this file is
+///           there already; R014 there is no such entry, or not of that kind; R015 it was withdrawn
+///           or retired before
+Result<void> evolve(RecordState& state, Entry const& entry);
+
+}  // namespace crosswalk

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/tile.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+namespace {
+
+TEST(tile, has_the_path_other_programs_look_for) {
+    EXPECT_EQ(path_of({0, 0, 256}), "tile/0/000");
+    EXPECT_EQ(path_of({0, 5, 112}), "tile/0/005.p/112");
+    EXPECT_EQ(path_of({1, 67, 256}), "tile/1/067");
+    EXPECT_EQ(path_of({2, 1067, 1}), "tile/2/x001/067.p/1");
+    EXPECT_EQ(path_of({0, 1234067, 256}), "tile/0/x001/x234/067");
+    EXPECT_EQ(entries_path(1234067), "tile/entries/x001/x234/067");
+    EXPECT_EQ(entries_path(0, 3), "tile/entries/000.p/3");
+}
+
+TEST(tile, all_of_a_tree_hold_its_hashes) {
+    EXPECT_TRUE(tiles_of(0).empty());
+    EXPECT_EQ(tiles_of(1), (std::vector<TileId>{{0, 0, 1}}));
+    EXPECT_EQ(tiles_of(256), (std::vector<TileId>{{0, 0, 256}, {1, 0, 1}}));
+    EXPECT_EQ(tiles_of(70000).size(), 274U + 2U + 1U);
+    EXPECT_EQ(tiles_of(70000).back(), (TileId{2, 0, 1}));
+    EXPECT_EQ(tiles_of(70000)[273], (TileId{0, 273, 112}));
+}
+
+TEST(tile, entries_are_read_as_they_are_written) {
+    std::vector<std::string> const entries = {"", "a", std::string(65535, 'b'), "{}"};
+    auto const bytes = print_entries(entries);
+    EXPECT_EQ(bytes.substr(0, 5), std::string("\0\0\0\1a", 5));
+    EXPECT_EQ(parse_entries(bytes).value(), entries);
+    EXPECT_TRUE(parse_entries("").value().empty());
+}
+
+TEST(tile, entries_that_are_cut_are_refused) {
+    auto const bytes = print_entries({"entry", "another"});
+    for (std::size_t cut = 1; cut < bytes.size(); ++cut) {
+        auto const entries = parse_entries(std::string_view(bytes).substr(0, bytes.size() - cut));
+        if (cut == 9) continue;  // between the two
+        ASSERT_FALSE(entries) << cut;
+        EXPECT_EQ(entries.error().code, "R003");
+    }
+    EXPECT_TRUE(parse_entries(print_entries(std::vector<std::string>(256, "x"))));
+    EXPECT_FALSE(parse_entries(print_entries(std::vector<std::string>(257, "x"))));
+}
+
+}  // namespace
+}  // namespace crosswalk
