@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "view/page_style.h"
 
+#include "identity/base64.h"
 #include "identity/sha256.h"
 #include "text/result.h"
 
@@ -11,15 +12,6 @@ std::string_view style_sheet();
 std::string_view public_sans();
 
 namespace {
-
-std::string bytes_of_hex(std::string_view hex) {
-    auto const digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-    }
-    return bytes;
-}
 
 PageStyle make_page_style() {
     PageStyle style;
@@ -35,23 +27,6 @@ PageStyle make_page_style() {
 }
 
 }  // namespace
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned group = 0;
-        auto const taken = std::min<std::size_t>(3, bytes.size() - i);
-        for (std::size_t k = 0; k < 3; ++k) {
-            group = group << 8U | (k < taken ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            text += k <= taken ? digits[group >> (18 - 6 * k) & 63U] : '=';
-        }
-    }
-    return text;
-}
 
 std::string without_remarks(std::string_view style) {
     std::string text;
@@ -72,7 +47,10 @@ std::string without_remarks(std::string_view style) {
     return text;
 }
 
-std::string digest_for_policy(std::string_view text) { return base64(bytes_of_hex(sha256(text))); }
+std::string digest_for_policy(std::string_view text) {
+    auto const hash = digest(text);
+    return base64({reinterpret_cast<char const*>(hash.bytes().data()), Digest::size});
+}
 
 PageStyle const& page_style() {
     static PageStyle const style = make_page_style();

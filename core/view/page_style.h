@@ -16,9 +16,6 @@ PageStyle const& page_style();
 /// A style sheet without its remarks and indentation, which nobody reads in a page.
 std::string without_remarks(std::string_view style);
 
-/// RFC 4648, with = at the end.
-std::string base64(std::string_view bytes);
-
 /// SHA-256 in base64, as a content security policy names a text.
 std::string digest_for_policy(std::string_view text);
 

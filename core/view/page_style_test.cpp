@@ -6,15 +6,6 @@
 namespace crosswalk {
 namespace {
 
-TEST(base64, gives_the_values_of_the_standard) {
-    EXPECT_EQ(base64(""), "");
-    EXPECT_EQ(base64("f"), "Zg==");
-    EXPECT_EQ(base64("fo"), "Zm8=");
-    EXPECT_EQ(base64("foo"), "Zm9v");
-    EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-    EXPECT_EQ(base64("\xff\xfe\xfd"), "//79");
-}
-
 TEST(page_style, holds_the_typeface_and_asks_for_nothing) {
     auto const& style = page_style().text;
     EXPECT_NE(style.find("url(data:font/woff2;base64,d09GMg"), style.npos) << "woff2 starts wOF2";

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/log_tree.h"
+
+#include <algorithm>
+#include <string>
+
+namespace crosswalk {
+namespace {
+
+std::string bytes_of(std::vector<Digest> const& hashes) {
+    std::string bytes;
+    bytes.reserve(hashes.size() * Digest::size);
+    for (auto const& each : hashes) bytes.append(each.bytes().begin(), each.bytes().end());
+    return bytes;
+}
+
+Digest digest_at(std::string_view bytes, std::size_t index) {
+    Digest::Bytes digest{};
+    std::ranges::copy(bytes.substr(index * Digest::size, Digest::size), digest.begin());
+    return Digest(digest);
+}
+
+/// One of the hashes that stand in tiles.
+Result<Digest> tile_hash(LogTree const& tree, RecordDatabase& database, unsigned level,
+                         std::uint64_t index) {
+    auto const number = index / tile_width;
+    auto const place = index % tile_width;
+    auto const hashes_there = tree.size() >> (level * tile_height);
+    invariant(index < hashes_there, "the subtree is complete");
+    if (number == hashes_there / tile_width) return tree.unfilled(level)[place];
+    TRY_ASSIGN(auto const tile, database.tile(level, number));
+    if (!tile || tile->size() != tile_width * Digest::size) {
+        return failure("W040", "the record lacks " + path_of({level, number, tile_width}),
+                       "run `crosswalk doctor`, which rebuilds tiles from the entries");
+    }
+    return digest_at(*tile, place);
+}
+
+}  // namespace
+
+std::vector<Addition::Tile> LogTree::add(Digest const& leaf) {
+    std::vector<Addition::Tile> filled;
+    edge_.add(leaf, [&](unsigned level, std::uint64_t index, Digest const& hash) {
+        if (level % tile_height != 0) return;
+        auto const tile_level = level / tile_height;
+        if (unfilled_.size() <= tile_level) unfilled_.resize(tile_level + 1);
+        auto& hashes = unfilled_[tile_level];
+        hashes.push_back(hash);
+        if (hashes.size() < tile_width) return;
+        filled.push_back({{tile_level, index / tile_width, tile_width}, bytes_of(hashes)});
+        hashes.clear();
+    });
+    return filled;
+}
+
+std::vector<Digest> const& LogTree::unfilled(unsigned level) const {
+    static std::vector<Digest> const none;
+    return level < unfilled_.size() ? unfilled_[level] : none;
+}
+
+Result<Digest> subtree_hash(LogTree const& tree, RecordDatabase& database, unsigned level,
+                            std::uint64_t index) {
+    if (level % tile_height == 0) return tile_hash(tree, database, level / tile_height, index);
+    TRY_ASSIGN(auto const left, subtree_hash(tree, database, level - 1, 2 * index));
+    TRY_ASSIGN(auto const right, subtree_hash(tree, database, level - 1, 2 * index + 1));
+    return node_hash(left, right);
+}
+
+}  // namespace crosswalk

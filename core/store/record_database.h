@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/digest.h"
+#include "record/tile.h"
+#include "text/result.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk {
+
+/// Told of each entry in its order; a failure ends the reading and becomes its result.
+using EntrySeen = std::function<Result<void>(std::uint64_t number, std::string_view bytes)>;
+
+/// What is written in one step: entries that follow the ones there, the tiles they filled, and the
+/// checkpoint over all.
+struct Addition {
+    std::uint64_t first = 0;  ///< number of the first entry
+    std::vector<std::string> entries;
+    struct Tile {
+        TileId id;
+        std::string hashes;
+    };
+    std::vector<Tile> tiles;  ///< full ones
+    std::uint64_t size = 0;   ///< of the checkpoint
+    std::string checkpoint;   ///< as a signed note
+};
+
+/// Where a record is kept: one connection to a database, used by one thread at a time. The two
+/// databases there are behave alike, and one set of tests is run against both.
+///
+/// Errors    of all: W003 the disk is full; W040 the database failed; W041 another program writes
+///           and does not end; W042 no record, or one of a newer format
+class RecordDatabase {
+public:
+    RecordDatabase() = default;
+    RecordDatabase(RecordDatabase const&) = delete;
+    RecordDatabase& operator=(RecordDatabase const&) = delete;
+    virtual ~RecordDatabase() = default;
+
+    /// How many entries there are.
+    virtual Result<std::uint64_t> size() = 0;
+    /// Entries `begin` to before `end`.
+    virtual Result<void> read(std::uint64_t begin, std::uint64_t end, EntrySeen const& seen) = 0;
+    /// The hashes of a full tile, one behind the other; nothing when it is not full yet.
+    virtual Result<std::optional<std::string>> tile(unsigned level, std::uint64_t index) = 0;
+    /// The newest checkpoint; nothing in a record without entries.
+    virtual Result<std::optional<std::string>> checkpoint() = 0;
+    /// The newest checkpoint of each size that was kept, smallest first.
+    virtual Result<std::vector<std::string>> checkpoints() = 0;
+
+    /// Takes the one writer's place, waiting for another one, and says how many entries there are.
+    virtual Result<std::uint64_t> begin() = 0;
+    /// On disk when it returns without a failure; otherwise nothing of it is there. Ends what
+    /// `begin` began either way.
+    virtual Result<void> commit(Addition const& addition) = 0;
+    virtual void roll_back() = 0;
+    /// Keeps a checkpoint, instead of one of the same size.
+    virtual Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) = 0;
+};
+
+/// How long one who wants to write waits for another.
+inline constexpr std::chrono::milliseconds longest_write{10000};
+
+/// A record in a file of SQLite. `create`: W008 when there is one.
+Result<std::unique_ptr<RecordDatabase>> create_sqlite_record(std::string const& path);
+Result<std::unique_ptr<RecordDatabase>> open_sqlite_record(
+    std::string const& path, std::chrono::milliseconds longest_wait = longest_write);
+
+}  // namespace crosswalk

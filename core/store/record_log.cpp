@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/record_log.h"
+
+#include "store/log_tree.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+/// A request and, when it is done, what came of it.
+struct Waiting {
+    std::vector<Entry> entries;
+    std::optional<Result<std::vector<Appended>>> outcome;
+};
+
+std::unexpected<Diagnostic> too_long(std::size_t bytes) {
+    return failure("R006",
+                   "the entry takes " + std::to_string(bytes) + " bytes; a log takes at most " +
+                       std::to_string(longest_entry),
+                   "say it in fewer words, or put the text into a file that the entry names by its "
+                   "digest");
+}
+
+}  // namespace
+
+struct RecordLog::State {
+    std::unique_ptr<RecordDatabase> database;
+    Clock clock;
+    std::optional<SigningKey> key;
+
+    std::mutex work;  ///< for the database and what was read from it
+    RecordState record;
+    LogTree tree;
+    std::optional<Note> newest;
+    bool must_reload = false;  ///< what is in memory may be more than what is on the disk
+
+    std::mutex waiting;  ///< for the rest; never held while writing
+    std::condition_variable progress;
+    std::vector<Waiting*> queue;
+    bool is_writing = false;
+
+    Result<void> reload(Progress const& told);
+    Result<void> catch_up(std::uint64_t size, Progress const& told);
+    Result<void> synchronize();
+    Result<void> check_checkpoint();
+    Result<void> check_key() const;
+    Result<void> write(std::vector<Waiting*> const& group);
+    Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
+    Result<std::string> take(Entry const& entry);
+    Result<std::vector<Appended>> take_all(Waiting& request, Instant now, Addition& addition);
+    Result<Note> checkpoint_of(std::uint64_t size);
+};
+
+// ---- reading ----------------------------------------------------------------------------------
+
+/// Takes in what is on the disk beyond what is in memory.
+Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told) {
+    if (size < record.size) {
+        return failure("R021",
+                       "the record has " + std::to_string(size) + " entries and had " +
+                           std::to_string(record.size) + " before: entries were taken away",
+                       "put the record back from a backup, and ask who could write to it");
+    }
+    if (size == record.size) return {};
+    must_reload = true;  // until all of it was taken in and found right
+    TRY(database->read(record.size, size,
+                       [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
+                           TRY_ASSIGN(auto const entry, parse_entry(bytes));
+                           if (auto const taken = evolve(record, entry); !taken) {
+                               auto reason = taken.error();
+                               reason.message = "entry " + std::to_string(number) +
+                                                " cannot stand where it does: " + reason.message;
+                               return std::unexpected(std::move(reason));
+                           }
+                           tree.add(leaf_hash(bytes));
+                           if (told && number % 4096 == 0 && !told(number, size)) {
+                               return failure("W011", "stopped before the end",
+                                              "run the same command again; nothing was changed");
+                           }
+                           return {};
+                       }));
+    TRY(check_checkpoint());
+    must_reload = false;
+    return {};
+}
+
+/// The newest checkpoint must be over exactly what was read: whoever changes an entry on the disk
+/// and not the checkpoint, or the other way round, is noticed when the record is next opened.
+Result<void> RecordLog::State::check_checkpoint() {
+    TRY_ASSIGN(auto const bytes, database->checkpoint());
+    if (!bytes) {
+        return failure("R021", "the record has entries and no checkpoint over them",
+                       "run `crosswalk doctor`, which says what can be repaired");
+    }
+    TRY_ASSIGN(newest, parse_note(*bytes));
+    TRY_ASSIGN(auto const checkpoint, parse_checkpoint(newest->text));
+    auto const& log = record.keys.front().key;
+    bool const is_over = checkpoint.tree == TreeHead{tree.size(), tree.root()};
+    if (is_over && checkpoint.origin == log.name() && is_signed_by(*newest, log)) return {};
+    return failure("R021",
+                   is_over ? "the newest checkpoint is not signed by the log's own key"
+                           : "the newest checkpoint is not over the entries that are there: some "
+                             "were changed, moved or taken away",
+                   "put the record back from a backup, and ask who could write to it");
+}
+
+Result<void> RecordLog::State::reload(Progress const& told) {
+    record = {};
+    tree = {};
+    newest.reset();
+    TRY_ASSIGN(auto const size, database->size());
+    TRY(catch_up(size, told));
+    must_reload = false;  // also when there is nothing yet
+    return check_key();
+}
+
+Result<void> RecordLog::State::synchronize() {
+    if (must_reload) return reload({});
+    TRY_ASSIGN(auto const size, database->size());
+    return catch_up(size, {});
+}
+
+Result<void> RecordLog::State::check_key() const {
+    if (!key || record.keys.empty() || key->public_key() == record.keys.front().key) return {};
+    return failure("R020",
+                   "the key " + print(key->public_key()) +
+                       " is not the key of this log, which is " + print(record.keys.front().key),
+                   "put the log's own key back; a backup of the record's folder holds it");
+}
+
+// ---- writing ----------------------------------------------------------------------------------
+
+/// The bytes of an entry that may follow, which the state then has taken in.
+Result<std::string> RecordLog::State::take(Entry const& entry) {
+    auto bytes = print(entry);
+    if (bytes.size() > longest_entry) return too_long(bytes.size());
+    // What is written now must be readable later: the log takes nothing its reader refuses.
+    TRY(parse_entry(bytes));
+    TRY(evolve(record, entry));
+    return bytes;
+}
+
+/// All entries of one request, or none.
+Result<std::vector<Appended>> RecordLog::State::take_all(Waiting& request, Instant now,
+                                                         Addition& addition) {
+    // One entry is refused before it changes anything; of several, the first may have been taken.
+    std::optional<RecordState> before;
+    if (request.entries.size() > 1) before = record;
+    std::vector<Appended> taken;
+    std::vector<std::string> written;
+    for (auto& entry : request.entries) {
+        entry.time = now;
+        auto bytes = take(entry);
+        if (!bytes) {
+            if (before) record = *std::move(before);
+            return std::unexpected(bytes.error());
+        }
+        taken.push_back({addition.first + addition.entries.size() + written.size(), entry});
+        written.push_back(*std::move(bytes));
+    }
+    for (auto& bytes : written) {
+        for (auto& tile : tree.add(leaf_hash(bytes))) addition.tiles.push_back(std::move(tile));
+        addition.entries.push_back(std::move(bytes));
+    }
+    return taken;
+}
+
+Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, std::uint64_t size) {
+    TRY(catch_up(size, {}));
+    must_reload = true;  // until what is in memory is on the disk as well
+    Addition addition;
+    addition.first = size;
+    auto const now = std::max(clock(), record.last_time);
+    for (auto* const each : group) each->outcome = take_all(*each, now, addition);
+    if (addition.entries.empty()) {
+        must_reload = false;
+        database->roll_back();
+        return {};
+    }
+    TRY(check_key());
+    auto const note = sign_checkpoint({key->public_key().name(), {tree.size(), tree.root()}}, *key);
+    addition.size = tree.size();
+    addition.checkpoint = print(note);
+    TRY(database->commit(addition));
+    newest = note;
+    must_reload = false;
+    return {};
+}
+
+Result<void> RecordLog::State::write(std::vector<Waiting*> const& group) {
+    if (must_reload) TRY(reload({}));
+    TRY_ASSIGN(auto const size, database->begin());
+    auto written = write_begun(group, size);
+    if (!written) database->roll_back();
+    return written;
+}
+
+Result<Appended> RecordLog::append(Entry entry) {
+    TRY_ASSIGN(auto appended, append_all({std::move(entry)}));
+    return std::move(appended.front());
+}
+
+Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) {
+    auto& state = *state_;
+    if (!state.key) {
+        return failure("R020", "this record was opened without its key, to look at it only",
+                       "run the command where the record's folder holds log.key");
+    }
+    Waiting own{std::move(entries), {}};
+    std::unique_lock lock(state.waiting);
+    state.queue.push_back(&own);
+    while (!own.outcome) {
+        if (state.is_writing) {
+            state.progress.wait(lock);
+            continue;
+        }
+        // Whoever finds nobody writing writes for all who wait.
+        state.is_writing = true;
+        auto const group = std::exchange(state.queue, {});
+        lock.unlock();
+        Result<void> written;
+        {
+            std::lock_guard const guard(state.work);
+            written = state.write(group);
+        }
+        lock.lock();
+        state.is_writing = false;
+        if (!written) {
+            for (auto* const each : group) each->outcome = std::unexpected(written.error());
+        }
+        state.progress.notify_all();
+    }
+    return *std::move(own.outcome);
+}
+
+// ---- what others see --------------------------------------------------------------------------
+
+RecordLog::RecordLog(std::unique_ptr<State> state) : state_(std::move(state)) {}
+RecordLog::RecordLog(RecordLog&&) noexcept = default;
+RecordLog& RecordLog::operator=(RecordLog&&) noexcept = default;
+RecordLog::~RecordLog() = default;
+
+Result<RecordLog> RecordLog::open(std::unique_ptr<RecordDatabase> database, Clock clock,
+                                  std::optional<SigningKey> key, Progress const& progress) {
+    auto state = std::make_unique<State>();
+    state->database = std::move(database);
+    state->clock = std::move(clock);
+    state->key = std::move(key);
+    TRY(state->reload(progress));
+    return RecordLog(std::move(state));
+}
+
+Result<RecordState> RecordLog::state() {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    return state_->record;
+}
+
+Result<RecordState> RecordLog::state_at(std::uint64_t size) {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    if (size == state_->record.size) return state_->record;
+    if (size > state_->record.size || size == 0) {
+        return failure("R022",
+                       "the record has " + std::to_string(state_->record.size) + " entries, not " +
+                           std::to_string(size),
+                       "name a number from 1 to " + std::to_string(state_->record.size));
+    }
+    RecordState past;
+    TRY(state_->database->read(0, size, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
+        TRY_ASSIGN(auto const entry, parse_entry(bytes));
+        return evolve(past, entry);
+    }));
+    return past;
+}
+
+Result<void> RecordLog::read(std::uint64_t begin, std::uint64_t end, EntrySeen const& seen) {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    return state_->database->read(begin, std::min(end, state_->record.size), seen);
+}
+
+Result<Note> RecordLog::checkpoint() {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    if (!state_->newest) {
+        return failure("R022", "the record has no entries yet", "start it with `crosswalk found`");
+    }
+    return *state_->newest;
+}
+
+Result<std::vector<Note>> RecordLog::checkpoints() {
+    std::lock_guard const guard(state_->work);
+    TRY_ASSIGN(auto const kept, state_->database->checkpoints());
+    std::vector<Note> notes;
+    for (auto const& each : kept) {
+        TRY_ASSIGN(auto note, parse_note(each));
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+Result<Digest> RecordLog::subtree(unsigned level, std::uint64_t index) {
+    std::lock_guard const guard(state_->work);
+    return subtree_hash(state_->tree, *state_->database, level, index);
+}
+
+/// The checkpoint of that size as it is kept, or as the log signed it then: the same key over the
+/// same text gives the same signature.
+Result<Note> RecordLog::State::checkpoint_of(std::uint64_t size) {
+    TRY_ASSIGN(auto const kept, database->checkpoints());
+    for (auto const& each : kept) {
+        TRY_ASSIGN(auto const note, parse_note(each));
+        TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
+        if (checkpoint.tree.size == size) return note;
+    }
+    if (!key || size == 0 || size > tree.size()) {
+        return failure("R022", "there is no checkpoint of " + std::to_string(size) + " entries",
+                       "fetch the newest checkpoint and sign that one");
+    }
+    std::optional<Diagnostic> failed;
+    auto const root = tree_root(size, [&](unsigned level, std::uint64_t index) {
+        auto hash = subtree_hash(tree, *database, level, index);
+        if (!hash) failed = hash.error();
+        return hash.value_or(Digest());
+    });
+    if (failed) return std::unexpected(*failed);
+    return sign_checkpoint({key->public_key().name(), {size, root}}, *key);
+}
+
+Result<void> RecordLog::add_signature(std::uint64_t size, NoteSignature const& signature) {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    TRY_ASSIGN(auto note, state_->checkpoint_of(size));
+    std::erase_if(note.signatures, [&](NoteSignature const& each) {
+        return each.name == signature.name && each.id == signature.id;
+    });
+    note.signatures.push_back(signature);
+    TRY(state_->database->keep_checkpoint(size, print(note)));
+    if (size == state_->tree.size()) state_->newest = note;
+    return {};
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/record_log.h"
+
+#include "identity/sha256.h"
+#include "store/sqlite.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A record in a folder of its own, opened as often as a test likes.
+class record_log : public ::testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() /
+                  ("crosswalk-record-" + std::to_string(::getpid()) + "-" +
+                   ::testing::UnitTest::GetInstance()->current_test_info()->name());
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+        auto created = create_sqlite_record(path());
+        ASSERT_TRUE(created) << created.error().message;
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    std::string path() const { return (folder_ / "record.sqlite").string(); }
+
+    Result<RecordLog> open(std::optional<SigningKey> key) {
+        TRY_ASSIGN(auto database, open_sqlite_record(path()));
+        return RecordLog::open(std::move(database), [this] { return now(); }, std::move(key));
+    }
+    RecordLog log() {
+        auto opened = open(key_);
+        EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
+        return *std::move(opened);
+    }
+    RecordLog founded() {
+        auto started = log();
+        EXPECT_TRUE(started.append(
+            entry("partnership_founded",
+                  {{"format", 1}, {"key", print(key_.public_key())}, {"name", "Envision"}})));
+        EXPECT_TRUE(started.append(adoption("one")));
+        return started;
+    }
+
+    static Entry entry(std::string kind, Json::Object body) {
+        return {std::move(kind), {}, "operator", "envision", std::move(body)};
+    }
+    static Entry adoption(std::string const& text, std::string const& replaces = "") {
+        Json::Object body = {{"version", print(digest(text))},
+                             {"files", Json::List{Json::Object{{"path", "COMPACT.md"},
+                                                               {"sha256", print(digest(text))}}}}};
+        if (!replaces.empty()) body.emplace("replaces", print(digest(replaces)));
+        return entry("compact_adopted", std::move(body));
+    }
+    static Entry import(std::string const& file) {
+        return entry("batch_imported", {{"dataset", "meters"},
+                                        {"name", file},
+                                        {"object", print(digest(file))},
+                                        {"rows", 12},
+                                        {"set_aside", 0}});
+    }
+    /// Changes the file behind the log's back.
+    void tamper(std::string const& sql) {
+        auto database = Sqlite::open(path(), Sqlite::Mode::open);
+        ASSERT_TRUE(database);
+        auto const done = database->run(sql.c_str());
+        ASSERT_TRUE(done) << done.error().message;
+    }
+    std::string code_of_opening() {
+        auto const opened = open(key_);
+        return opened ? "" : opened.error().code;
+    }
+    Instant now() const { return Instant::from_seconds(seconds_).value(); }
+
+    SigningKey key_ = SigningKey::generate("envision", KeyUse::log);
+    std::atomic<std::int64_t> seconds_ = 1790000000;
+    fs::path folder_;
+};
+
+TEST_F(record_log, keeps_what_it_acknowledged) {
+    {
+        auto log = founded();
+        auto const appended = log.append(import("a.csv"));
+        ASSERT_TRUE(appended);
+        EXPECT_EQ(appended->number, 2U);
+        EXPECT_EQ(appended->entry.time, now());
+    }
+    auto log = this->log();
+    auto const state = log.state();
+    ASSERT_TRUE(state);
+    EXPECT_EQ(state->size, 3U);
+    EXPECT_EQ(state->batches.at(0).name, "a.csv");
+    EXPECT_EQ(log.state_at(2)->batches.size(), 0U);
+    EXPECT_EQ(log.state_at(4).error().code, "R022");
+    EXPECT_EQ(log.state_at(0).error().code, "R022");
+}
+
+TEST_F(record_log, signs_a_checkpoint_over_all_entries) {
+    auto log = founded();
+    std::vector<Entry> imports;
+    for (int i = 0; i < 700; ++i) imports.push_back(import(std::to_string(i)));
+    ASSERT_TRUE(log.append_all(imports));
+    TreeEdge edge;
+    ASSERT_TRUE(log.read(0, 702, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
+        edge.add(leaf_hash(bytes));
+        return {};
+    }));
+    auto const note = log.checkpoint();
+    ASSERT_TRUE(note);
+    EXPECT_TRUE(is_signed_by(*note, key_.public_key()));
+    EXPECT_EQ(parse_checkpoint(note->text).value(), (Checkpoint{"envision", {702, edge.root()}}));
+    auto const hash_of = [&](unsigned level, std::uint64_t index) {
+        return log.subtree(level, index).value();
+    };
+    EXPECT_EQ(tree_root(702, hash_of), edge.root());
+    auto const proof = inclusion_proof(300, 702, hash_of);
+    EXPECT_TRUE(shows_inclusion(proof, hash_of(0, 300), 300, {702, edge.root()}));
+    // What was computed while appending is what is read back when opened again.
+    auto again = this->log();
+    EXPECT_EQ(again.checkpoint().value(), *note);
+    EXPECT_EQ(again.subtree(8, 1).value(), log.subtree(8, 1).value());
+}
+
+TEST_F(record_log, refuses_without_a_trace) {
+    auto log = founded();
+    ASSERT_TRUE(log.append(import("a.csv")));
+    auto const before = log.checkpoint().value();
+    EXPECT_EQ(log.append(import("a.csv")).error().code, "R013");
+    EXPECT_EQ(log.append(adoption("three", "two")).error().code, "R012");
+    EXPECT_EQ(log.append(entry("dispute_noted", {{"about", 2}, {"says", std::string(66000, 'x')}}))
+                  .error()
+                  .code,
+              "R006");
+    auto by_name = import("b.csv");
+    by_name.actor = "someone@example.org";
+    EXPECT_EQ(log.append(by_name).error().code, "R004");
+    EXPECT_EQ(log.checkpoint().value(), before);
+    EXPECT_EQ(log.state()->size, 3U);
+}
+
+TEST_F(record_log, takes_all_that_belong_together_or_none) {
+    auto log = founded();
+    auto const before = log.checkpoint().value();
+    auto const refused = log.append_all({import("a.csv"), import("b.csv"), import("a.csv")});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "R013");
+    EXPECT_EQ(log.checkpoint().value(), before);
+    auto const taken = log.append_all({import("a.csv"), import("b.csv")});
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(taken->at(1).number, 3U);
+    EXPECT_EQ(log.state()->batches.size(), 2U);
+}
+
+TEST_F(record_log, takes_many_writers_at_once) {
+    auto log = founded();
+    constexpr int writers = 64;
+    constexpr int each = 5;
+    std::atomic<int> failed = 0;
+    std::vector<std::set<std::uint64_t>> numbers(writers);
+    std::vector<std::jthread> threads;
+    for (int writer = 0; writer < writers; ++writer) {
+        threads.emplace_back([&, writer] {
+            for (int i = 0; i < each; ++i) {
+                auto const name = std::to_string(writer) + "-" + std::to_string(i);
+                auto const appended = log.append(import(name));
+                if (appended) {
+                    numbers[static_cast<std::size_t>(writer)].insert(appended->number);
+                } else {
+                    ++failed;
+                }
+            }
+        });
+    }
+    threads.clear();
+    EXPECT_EQ(failed, 0);
+    std::set<std::uint64_t> all;
+    for (auto const& own : numbers) all.insert(own.begin(), own.end());
+    EXPECT_EQ(all.size(), static_cast<std::size_t>(writers * each));
+    EXPECT_EQ(log.state()->size, 2U + writers * each);
+    EXPECT_EQ(code_of_opening(), "");
+}
+
+TEST_F(record_log, lets_one_of_two_conflicting_requests_win) {
+    auto log = founded();
+    std::atomic<int> won = 0;
+    std::atomic<int> refused = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i) {
+            threads.emplace_back([&, i] {
+                auto const appended = log.append(adoption("new " + std::to_string(i), "one"));
+                if (appended) ++won;
+                if (!appended && appended.error().code == "R012") ++refused;
+            });
+        }
+    }
+    EXPECT_EQ(won, 1);
+    EXPECT_EQ(refused, 7);
+}
+
+TEST_F(record_log, stays_in_step_with_other_programs) {
+    auto one = founded();
+    auto two = log();
+    ASSERT_TRUE(one.append(import("a.csv")));
+    EXPECT_EQ(two.state()->size, 3U);
+    ASSERT_TRUE(two.append(import("b.csv")));
+    ASSERT_TRUE(one.append(import("c.csv")));
+    EXPECT_EQ(two.append(import("c.csv")).error().code, "R013");
+    EXPECT_EQ(one.checkpoint().value(), two.checkpoint().value());
+    EXPECT_EQ(code_of_opening(), "");
+}
+
+TEST_F(record_log, never_goes_back_in_time_when_the_clock_does) {
+    auto log = founded();
+    seconds_ = 1700000000;
+    auto const appended = log.append(import("a.csv"));
+    ASSERT_TRUE(appended);
+    EXPECT_EQ(appended->entry.time.seconds(), 1790000000);
+}
+
+TEST_F(record_log, notices_what_was_changed_behind_its_back) {
+    {
+        auto log = founded();
+        std::vector<Entry> imports;
+        for (int i = 0; i < 5; ++i) imports.push_back(import(std::to_string(i)));
+        ASSERT_TRUE(log.append_all(imports));
+    }
+    auto const keep = folder_ / "copy";
+    fs::copy_file(path(), keep);
+    auto const after = [&](std::string const& sql) {
+        fs::remove(path() + "-wal");
+        fs::remove(path() + "-shm");
+        fs::copy_file(keep, path(), fs::copy_options::overwrite_existing);
+        tamper(sql);
+        return code_of_opening();
+    };
+    EXPECT_EQ(after("DELETE FROM tile"), "");  // none is full yet
+    EXPECT_EQ(after("DELETE FROM entry WHERE number = 6"), "R021");
+    EXPECT_EQ(after("DELETE FROM entry WHERE number = 3"), "W040");
+    EXPECT_EQ(after("UPDATE entry SET bytes = CAST(replace(bytes, '\"rows\":12', '\"rows\":13') "
+                    "AS BLOB) WHERE number = 4"),
+              "R021");
+    EXPECT_EQ(after("UPDATE entry SET number = 99 WHERE number = 3; UPDATE entry SET number = 3 "
+                    "WHERE number = 4; UPDATE entry SET number = 4 WHERE number = 99"),
+              "R021");
+    EXPECT_EQ(after("DELETE FROM checkpoint"), "R021");
+    EXPECT_EQ(after("UPDATE entry SET bytes = x'7b7d' WHERE number = 2"), "R004");
+    EXPECT_EQ(after("PRAGMA user_version = 2"), "W042");
+    EXPECT_EQ(after("PRAGMA application_id = 7"), "W042");
+}
+
+TEST_F(record_log, is_signed_by_its_own_key_only) {
+    founded();
+    auto const other = SigningKey::generate("envision", KeyUse::log);
+    EXPECT_EQ(open(other).error().code, "R020");
+    auto looked_at = open(std::nullopt);
+    ASSERT_TRUE(looked_at);
+    EXPECT_EQ(looked_at->state()->size, 2U);
+    EXPECT_EQ(looked_at->append(import("a.csv")).error().code, "R020");
+}
+
+TEST_F(record_log, collects_the_signatures_of_witnesses) {
+    auto log = founded();
+    auto const duke = SigningKey::generate("duke", KeyUse::witness);
+    auto const old = log.checkpoint().value();
+    ASSERT_TRUE(log.append(import("a.csv")));
+    ASSERT_TRUE(log.add_signature(2, cosign(old.text, duke, now())));
+    ASSERT_TRUE(log.add_signature(2, cosign(old.text, duke, now())));
+    auto const newest = log.checkpoint().value();
+    EXPECT_EQ(newest.signatures.size(), 1U);
+    ASSERT_TRUE(log.add_signature(3, cosign(newest.text, duke, now())));
+    EXPECT_EQ(cosigned_at(log.checkpoint().value(), duke.public_key()), now());
+    auto const kept = log.checkpoints();
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->at(1).signatures.size(), 2U);
+    EXPECT_EQ(log.add_signature(9, cosign(newest.text, duke, now())).error().code, "R022");
+}
+
+TEST_F(record_log, waits_for_another_writer_but_not_for_ever) {
+    auto log = founded();
+    auto other = Sqlite::open(path(), Sqlite::Mode::open);
+    ASSERT_TRUE(other);
+    ASSERT_TRUE(other->run("BEGIN IMMEDIATE"));
+    {
+        std::jthread const ends([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            EXPECT_TRUE(other->run("ROLLBACK"));
+        });
+        EXPECT_TRUE(log.append(import("a.csv")));
+    }
+    ASSERT_TRUE(other->run("BEGIN IMMEDIATE"));
+    auto impatient = open_sqlite_record(path(), std::chrono::milliseconds(50));
+    ASSERT_TRUE(impatient);
+    EXPECT_EQ((*impatient)->begin().error().code, "W041");
+}
+
+TEST_F(record_log, is_not_made_over_another) {
+    EXPECT_EQ(create_sqlite_record(path()).error().code, "W008");
+    EXPECT_EQ(open_sqlite_record(path() + "x").error().code, "W042");
+    EXPECT_EQ(create_sqlite_record((folder_ / "no" / "such" / "folder").string()).error().code,
+              "W040");
+}
+
+}  // namespace
+}  // namespace crosswalk
