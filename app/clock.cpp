@@ -13,6 +13,11 @@ Date today() {
     return Date::from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday).value_or(Date());
 }
 
+Instant now() {
+    // A clock that shows a year beyond 9999 or before 1970 is as good as none.
+    return Instant::from_seconds(std::time(nullptr)).value_or(Instant());
+}
+
 std::int64_t milliseconds() {
     auto const since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "quantity/date.h"
+#include "quantity/instant.h"
 
 #include <cstdint>
 
@@ -11,6 +12,9 @@ namespace crosswalk {
 
 /// Today where this machine is.
 Date today();
+
+/// Now, for the entries of a record.
+Instant now();
 
 /// Milliseconds since some moment; never goes backwards.
 std::int64_t milliseconds();

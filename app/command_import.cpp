@@ -18,6 +18,7 @@ struct ImportOptions {
     std::string file;
     std::string recorded;
     std::string folder;
+    WhoOptions who;
     bool is_trial = false;
 };
 
@@ -27,13 +28,19 @@ std::string counted(std::int64_t count, std::string const& what) {
 
 /// What came of it, in the order a person asks: how much went in, what did not and why, where it
 /// is.
-std::string summary(ImportOptions const& options, ImportedBatch const& batch) {
+std::string summary(ImportOptions const& options, ImportOutcome const& outcome) {
+    auto const& batch = *outcome.batch;
     auto text = options.is_trial ? "Would import " : "Imported ";
     auto out = text + counted(batch.rows, "row") + " into " + batch.dataset;
     out += batch.recorded ? ", recorded " + print(*batch.recorded) : std::string();
     if (batch.quarantined > 0) out += "; " + counted(batch.quarantined, "row") + " set aside";
     out += ".\n";
-    if (!options.is_trial) out += "Kept as " + printable(batch.file) + "\n";
+    if (outcome.entry) {
+        out += "Entry " + std::to_string(*outcome.entry) + " of the record, as " +
+               printable(batch.file) + "\n";
+    } else if (!options.is_trial) {
+        out += "Kept as " + printable(batch.file) + "\n";
+    }
     return out;
 }
 
@@ -63,6 +70,10 @@ ExitCode import_file(Session& session, ImportOptions const& options) {
     request.today = today();
     request.recorded = recorded->value_or(*request.today);
     request.keep = options.is_trial ? ImportRequest::Keep::no : ImportRequest::Keep::yes;
+    auto const partner = recording_partner(partnership->compact(), options.who.organization);
+    if (!partner) return report(session, partner.error());
+    request.who = {*partner, options.who.actor};
+    request.clock = now;
     ProgressLine progress(session.err);
     request.watch = progress.watch();
     auto const outcome = import_facts(*partnership, request);
@@ -71,7 +82,7 @@ ExitCode import_file(Session& session, ImportOptions const& options) {
     show_set_aside(session, *outcome);
     auto const exit =
         report(session, seen_from(partnership->folder, outcome->diagnostics, request.shown_as));
-    if (outcome->batch) session.out.write(summary(options, *outcome->batch));
+    if (outcome->batch) session.out.write(summary(options, *outcome));
     return exit;
 }
 
@@ -107,6 +118,7 @@ void add_import(CLI::App& program, Session& session) {
             "the partnership's folder; when left out, this folder or the nearest above it that "
             "holds an agreement")
         ->type_name("DIR");
+    add_who(command, options->who);
     command.add_flag("--dry-run", options->is_trial,
                      "say what would be imported and what would be set aside; keep nothing");
     set_examples(command, {{"crosswalk import lights new.csv --dir my-city --dry-run",

@@ -107,6 +107,18 @@ std::optional<std::filesystem::path> named_folder(std::string const& folder) {
     return folder;
 }
 
+void add_who(CLI::App& command, WhoOptions& who) {
+    command
+        .add_option("--as", who.organization,
+                    "id of the partner that records this; the backbone when left out")
+        ->type_name("PARTNER");
+    command
+        .add_option("--actor", who.actor,
+                    "an id of who does it, as the partner gives them out; never a name or an "
+                    "address, because a record forgets nothing")
+        ->type_name("ID");
+}
+
 std::unique_ptr<CLI::App> make_command_line(Session& session) {
     auto program = std::make_unique<CLI::App>(
         "Agreements that people sign and machines check: what was promised, what has been achieved",
@@ -127,6 +139,8 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_explain(*program, session);
     add_diff(*program, session);
     add_test(*program, session);
+    add_found(*program, session);
+    add_log(*program, session);
     add_completions(*program, session);
     add_man(*program, session);
     return program;

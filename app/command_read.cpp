@@ -16,6 +16,7 @@ namespace {
 struct ReadOptions {
     std::string folder;
     std::string as_of;
+    std::uint64_t at = 0;
     std::string language;
     std::string json_file;
     std::string html_file;
@@ -81,7 +82,8 @@ ExitCode read_folder(Session& session, ReadOptions const& options) {
     if (auto const good = check_options(options); !good) return report(session, good.error());
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
-    auto const partnership = load_named(session, options.folder);
+    auto const partnership = options.at == 0 ? load_named(session, options.folder)
+                                             : load_at(session, options.folder, options.at);
     if (!partnership) return partnership.error();
     auto const reading = reading_of(
         session, *partnership, {.as_of = as_of->value_or(today()), .threads = options.threads});
@@ -104,6 +106,11 @@ void add_read(CLI::App& program, Session& session) {
         .add_option("--as-of", options->as_of,
                     "read with what was known on that day; today when left out")
         ->type_name("DATE");
+    command
+        .add_option("--at", options->at,
+                    "read what the record held after its first ENTRIES entries; a checkpoint says "
+                    "how many it is over")
+        ->type_name("ENTRIES");
     command
         .add_option("--json", options->json_file,
                     "write the reading as JSON to FILE, or to standard output for -")

@@ -39,6 +39,13 @@ void set_action(CLI::App& command, Session& session, std::shared_ptr<Options> op
 void add_folder(CLI::App& command, std::string& folder);
 std::optional<std::filesystem::path> named_folder(std::string const& folder);
 
+/// The options --as and --actor of commands that append to a record.
+struct WhoOptions {
+    std::string organization;
+    std::string actor = "operator";
+};
+void add_who(CLI::App& command, WhoOptions& who);
+
 // One definition per command, each in command_NAME.cpp.
 void add_init(CLI::App& program, Session& session);
 void add_check(CLI::App& program, Session& session);
@@ -47,6 +54,8 @@ void add_read(CLI::App& program, Session& session);
 void add_explain(CLI::App& program, Session& session);
 void add_diff(CLI::App& program, Session& session);
 void add_test(CLI::App& program, Session& session);
+void add_found(CLI::App& program, Session& session);
+void add_log(CLI::App& program, Session& session);
 void add_completions(CLI::App& program, Session& session);
 void add_man(CLI::App& program, Session& session);
 

@@ -3,13 +3,23 @@
 
 #include "app/commands.h"
 #include "app/progress.h"
+#include "service/recorded.h"
 
 namespace crosswalk {
 
 std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder) {
     auto const found = find_partnership(named_folder(folder));
     if (!found) return std::unexpected(report(session, found.error()));
-    return require_good(session, load_partnership(*found));
+    return require_good(session, open_partnership(*found));
+}
+
+std::expected<LoadedPartnership, ExitCode> load_at(Session& session, std::string const& folder,
+                                                   std::uint64_t entries) {
+    auto const found = find_partnership(named_folder(folder));
+    if (!found) return std::unexpected(report(session, found.error()));
+    auto recorded = load_recorded(*found, entries);
+    if (!recorded) return std::unexpected(report(session, recorded.error()));
+    return require_good(session, std::move(recorded->partnership));
 }
 
 std::expected<LoadedPartnership, ExitCode> require_good(Session& session,

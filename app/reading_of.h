@@ -15,6 +15,10 @@ namespace crosswalk {
 /// The partnership in the folder that was named on the command line, without errors.
 std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder);
 
+/// The same as its record held it after so many entries.
+std::expected<LoadedPartnership, ExitCode> load_at(Session& session, std::string const& folder,
+                                                   std::uint64_t entries);
+
 /// The same for one that is loaded already, or could not be.
 std::expected<LoadedPartnership, ExitCode> require_good(Session& session,
                                                         Result<LoadedPartnership> loaded);

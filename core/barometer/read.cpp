@@ -13,14 +13,6 @@ namespace {
 
 /// Over the contents of the files in their order, not over their names: the same agreement in
 /// another folder is the same agreement.
-std::string digest_of(Sources const& sources) {
-    std::string list;
-    for (std::uint32_t file = 0; file < sources.size(); ++file) {
-        list += sha256(sources.bytes(file)) + "\n";
-    }
-    return sha256(list);
-}
-
 /// Over the batches known by the day of the reading, whatever the order in which they were taken
 /// in.
 std::string digest_of(Facts const& facts) {
@@ -94,10 +86,18 @@ std::optional<Date> facts_through(Facts const& facts) {
 
 }  // namespace
 
+Digest compact_digest(Sources const& sources) {
+    std::string list;
+    for (std::uint32_t file = 0; file < sources.size(); ++file) {
+        list += sha256(sources.bytes(file)) + "\n";
+    }
+    return digest(list);
+}
+
 Reading read(Compact const& compact, Facts const& facts, Date as_of) {
     Reading reading;
     reading.as_of = as_of;
-    reading.compact_digest = digest_of(compact.sources);
+    reading.compact_digest = print(compact_digest(compact.sources));
     reading.facts_digest = digest_of(facts);
     reading.facts_through = facts_through(facts);
     reading.measures = read_measures(compact, facts, as_of);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "identity/digest.h"
 #include "measure/reading.h"
 
 #include <string>
@@ -36,6 +37,11 @@ struct Reading {
     std::vector<DatasetFacts> datasets;
     bool synthetic = false;
 };
+
+/// Which agreement this is: the SHA-256 of the list of its files' digests, in 64 digits and a line end
+/// each, in the order in which the files are read. With standard tools:
+/// `sha256sum COMPACT.md | cut -c 1-64 | sha256sum`.
+Digest compact_digest(Sources const& sources);
 
 /// The one computation. No clock, no file, no environment: the same compact, facts and date give
 /// the same reading, whatever the machine, locale, time zone, thread count or row order.

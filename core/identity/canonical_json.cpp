@@ -248,6 +248,19 @@ bool Utf16Order::operator()(std::string_view a, std::string_view b) const {
     return a.size() < b.size();
 }
 
+// Here and not in the header: where g++ 12 expands them in place it warns of members of the variant
+// that are not there.
+Json::Json() = default;
+Json::Json(Json const&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(Json const&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
+Json::Json(bool truth) : value_(truth) {}
+Json::Json(List list) : value_(std::move(list)) {}
+Json::Json(Object object) : value_(std::move(object)) {}
+
 Json::Json(std::int64_t number) : value_(number) {
     invariant(number >= -most && number <= most, "canonical JSON holds this number exactly");
 }

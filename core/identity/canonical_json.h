@@ -31,8 +31,13 @@ public:
 
     static constexpr std::int64_t most = (std::int64_t{1} << 53U) - 1;
 
-    Json() = default;  ///< null
-    Json(bool truth) : value_(truth) {}
+    Json();  ///< null
+    Json(Json const&);
+    Json(Json&&) noexcept;
+    Json& operator=(Json const&);
+    Json& operator=(Json&&) noexcept;
+    ~Json();
+    Json(bool truth);
     /// `number` must be within the domain.
     Json(std::int64_t number);
     Json(int number) : Json(std::int64_t{number}) {}
@@ -40,8 +45,8 @@ public:
     Json(std::string text);
     Json(std::string_view text) : Json(std::string(text)) {}
     Json(char const* text) : Json(std::string(text)) {}
-    Json(List list) : value_(std::move(list)) {}
-    Json(Object object) : value_(std::move(object)) {}
+    Json(List list);
+    Json(Object object);
 
     bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
     /// What it is, or null.

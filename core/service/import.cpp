@@ -2,6 +2,7 @@
 #include "service/import.h"
 
 #include "service/files.h"
+#include "service/recorded.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -41,12 +42,13 @@ std::string day_of(std::optional<Date> const& recorded) {
 /// The same bytes twice would count everything twice, or supersede every row by itself.
 bool is_imported_before(LoadedPartnership const& partnership, ImportRequest const& request,
                         std::string const& sha256, Diagnostics& diagnostics) {
-    for (auto const& batch : partnership.imported) {
-        if (batch.sha256 != sha256 || batch.dataset != request.dataset) continue;
+    for (auto const& file : partnership.facts) {
+        if (file.sha256 != sha256 || file.source.dataset != request.dataset) continue;
         Place place;
         place.path = request.shown_as;
-        diagnostics.error("F085", place, "this file was imported before, " + day_of(batch.recorded))
-            .with_related(batch_list_place(batch.line), "as " + batch.file)
+        diagnostics
+            .error("F085", place, "this file was imported before, " + day_of(file.source.recorded))
+            .with_related(file.named_at, "as " + file.source.shown_as)
             .with_help("there is nothing to do; a correction is a file with other numbers in it");
         return true;
     }
@@ -93,6 +95,11 @@ Result<BatchFacts> try_out(LoadedPartnership const& partnership, ImportRequest c
     return batch;
 }
 
+std::unexpected<Diagnostic> changed_meanwhile(ImportRequest const& request) {
+    return failure("W009", printable(request.shown_as) + " changed while it was imported",
+                   "wait until the other program has finished writing and import it again");
+}
+
 /// Two steps, under the lock of the import. The copy without its line in the list is nothing: if
 /// the second step fails the copy is taken away, and if the machine stops between them the next
 /// import replaces it.
@@ -114,14 +121,24 @@ Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const
         return std::unexpected(std::move(reason));
     };
     if (sha256 != batch.sha256) {
-        return undo(failure("W009", printable(request.shown_as) + " changed while it was imported",
-                            "wait until the other program has finished writing and import it again")
-                        .error());
+        return undo(changed_meanwhile(request).error());
     }
     auto const written = write_file(folder / batch_list_file, list + print(batch));
     if (!written) return undo(written.error());
     folders.keep();
     return {};
+}
+
+/// The object first, then the entry that names it: an object nobody names is nothing.
+Result<std::uint64_t> keep_in_record(LoadedPartnership const& partnership,
+                                     ImportRequest const& request, BatchFacts const& facts,
+                                     std::string const& name) {
+    TRY_ASSIGN(auto log, open_record(partnership.folder, RecordUse::append, request.clock));
+    TRY_ASSIGN(auto const object, objects_of(partnership.folder).keep_file(request.file));
+    if (print(object) != facts.sha256) return changed_meanwhile(request);
+    TRY_ASSIGN(auto const appended,
+               log.append(import_of(facts, request.dataset, name, request.who)));
+    return appended.number;
 }
 
 /// A slip of the year would keep facts out of every reading until then, and nobody would be told.
@@ -162,7 +179,12 @@ Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
     batch.quarantined = facts.quarantined;
     batch.name = request.file.filename().string();
     batch.line = static_cast<std::uint32_t>(partnership.imported.size() + 1);
-    if (request.keep == ImportRequest::Keep::yes) TRY(keep_file(partnership, request, batch));
+    bool const is_recorded = has_record(partnership.folder);
+    if (request.keep == ImportRequest::Keep::yes && is_recorded) {
+        TRY_ASSIGN(outcome.entry, keep_in_record(partnership, request, facts, batch.file));
+    } else if (request.keep == ImportRequest::Keep::yes) {
+        TRY(keep_file(partnership, request, batch));
+    }
     outcome.batch = std::move(batch);
     check_recorded(request, outcome.diagnostics);
     return outcome;
@@ -179,8 +201,8 @@ Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
     TRY_ASSIGN(auto const lock, FolderLock::take(partnership.folder, longest_wait));
     // Another import may have ended since this partnership was loaded: what counts is what is there
     // now that nobody else writes.
-    TRY_ASSIGN(auto const now, load_partnership(partnership.folder));
-    if (now.diagnostics().has_errors()) return ImportOutcome{{}, {}, now.diagnostics()};
+    TRY_ASSIGN(auto const now, open_partnership(partnership.folder));
+    if (now.diagnostics().has_errors()) return ImportOutcome{{}, {}, now.diagnostics(), {}};
     TRY(check_dataset(now.compact(), request.dataset));
     return import_into(now, request);
 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/found.h"
+
+#include "barometer/reading.h"
+#include "identity/sha256.h"
+#include "service/files.h"
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t format = 1;
+
+/// A name for the log that fits into a note: small letters, digits and dashes.
+std::string log_name_of(Compact const& compact) {
+    std::string name;
+    for (char const c : ascii_lower(compact.partnership.name.in("en"))) {
+        bool const is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_plain) {
+            name += c;
+        } else if (!name.empty() && name.back() != '-') {
+            name += '-';
+        }
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    return name.empty() ? "partnership" : name;
+}
+
+/// Everything that is in the folder today becomes the first entries.
+Result<std::vector<Entry>> first_entries(LoadedPartnership const& partnership,
+                                         FoundRequest const& request, PublicKey const& key,
+                                         Objects const& objects, Diagnostics& diagnostics) {
+    ReadRequest const read{.as_of = {}, .threads = 0, .watch = request.watch};
+    TRY_ASSIGN(auto const store, take_in_facts(partnership, read, {}, diagnostics));
+    std::vector<Entry> entries;
+    if (diagnostics.has_errors()) return entries;
+    auto const& name = partnership.compact().partnership.name;
+    entries.push_back({"partnership_founded",
+                       {},
+                       request.who.actor,
+                       request.who.organization,
+                       {{"format", format}, {"key", print(key)}, {"name", name.in("en")}}});
+    TRY_ASSIGN(auto adoption, adoption_of(partnership, objects, request.who));
+    entries.push_back(std::move(adoption));
+    TRY_ASSIGN(auto const for_ever, Date::from_civil(9999, 12, 31));
+    TRY_ASSIGN(auto const facts, store.facts(partnership.compact(), for_ever));
+    for (auto const& file : partnership.facts) {
+        TRY(objects.keep_file(file.source.path));
+        for (auto const& dataset : facts.datasets) {
+            if (dataset.dataset != file.source.dataset) continue;
+            auto const batch =
+                std::ranges::find(dataset.batches, file.source.shown_as, &BatchFacts::file);
+            invariant(batch != dataset.batches.end(), "every file was taken in");
+            entries.push_back(
+                import_of(*batch, dataset.dataset, file.source.shown_as, request.who));
+        }
+    }
+    return entries;
+}
+
+/// A file only its owner may read.
+Result<void> write_secret(fs::path const& path, std::string const& text) {
+    TRY(write_file(path, text));
+    std::error_code error;
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (error) return world_failure(error.value(), "protect", path);
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> recording_partner(Compact const& compact, std::string const& named) {
+    if (named.empty()) return compact.partnership.backbone;
+    std::vector<std::string> ids;
+    for (auto const& partner : compact.partners) {
+        if (partner.id == named) return named;
+        ids.push_back(partner.id);
+    }
+    auto const nearest = did_you_mean(named, ids);
+    std::string all;
+    for (auto const& id : ids) all += (all.empty() ? "" : ", ") + id;
+    return failure("U020", "the agreement has no partner " + crosswalk::quoted(named),
+                   nearest.empty() ? "its partners are " + all : "did you mean " + nearest + "?");
+}
+
+Result<Entry> adoption_of(LoadedPartnership const& partnership, Objects const& objects,
+                          Who const& who) {
+    auto const& sources = partnership.compact().sources;
+    Json::List files;
+    for (std::uint32_t file = 0; file < sources.size(); ++file) {
+        TRY_ASSIGN(auto const sha256, objects.keep(sources.bytes(file)));
+        files.push_back(
+            Json::Object{{"path", std::string(sources.path(file))}, {"sha256", print(sha256)}});
+    }
+    return Entry{"compact_adopted",
+                 {},
+                 who.actor,
+                 who.organization,
+                 {{"files", std::move(files)}, {"version", print(compact_digest(sources))}}};
+}
+
+Entry import_of(BatchFacts const& batch, std::string const& dataset, std::string const& name,
+                Who const& who) {
+    Json::Object body = {{"dataset", dataset},
+                         {"name", printable(name)},
+                         {"object", batch.sha256},
+                         {"rows", batch.rows},
+                         {"set_aside", batch.quarantined}};
+    if (batch.recorded) body.emplace("recorded", print(*batch.recorded));
+    return {"batch_imported", {}, who.actor, who.organization, std::move(body)};
+}
+
+Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest const& request) {
+    invariant(!partnership.diagnostics().has_errors(), "only a checked agreement is adopted");
+    auto const folder = record_folder(partnership.folder);
+    std::error_code error;
+    if (fs::exists(folder, error)) {
+        return failure("W008", "this partnership has a record already",
+                       "nothing was changed; look at it with `crosswalk log`");
+    }
+    auto const name =
+        request.log_name.empty() ? log_name_of(partnership.compact()) : request.log_name;
+    if (!is_key_name(name)) {
+        return failure("U021", crosswalk::quoted(name) + " cannot be the name of a log",
+                       "use letters, digits, dots, dashes and slashes: charlotte.example/energy");
+    }
+    // Built beside its place and moved there whole: a record is there, or it is not.
+    auto const draft = partnership.folder / "record.draft";
+    fs::remove_all(draft, error);
+    NewFolders folders;
+    TRY(folders.make(draft));
+    Founded founded;
+    auto const key = SigningKey::generate(name, KeyUse::log);
+    auto const build = [&]() -> Result<void> {
+        TRY(write_secret(draft / "log.key", key.secret_text() + "\n"));
+        TRY_ASSIGN(auto const entries,
+                   first_entries(partnership, request, key.public_key(), Objects(draft / "objects"),
+                                 founded.diagnostics));
+        if (founded.diagnostics.has_errors()) return {};
+        TRY_ASSIGN(auto database, create_sqlite_record((draft / "record.sqlite").string()));
+        TRY_ASSIGN(auto log, RecordLog::open(std::move(database), request.clock, key));
+        TRY_ASSIGN(auto const appended, log.append_all(entries));
+        founded.entries = appended.size();
+        return {};
+    };
+    auto const built = build();
+    if (!built || founded.diagnostics.has_errors()) {
+        fs::remove_all(draft, error);
+        if (!built) return std::unexpected(built.error());
+        return founded;
+    }
+    fs::rename(draft, folder, error);
+    if (error) return world_failure(error.value(), "make", folder);
+    folders.keep();
+    founded.key = key.public_key();
+    return founded;
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/record_folder.h"
+
+#include "identity/sha256.h"
+#include "service/files.h"
+
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_key = 1000;
+
+Result<SigningKey> read_key(fs::path const& file) {
+    auto text = read_file(file, longest_key);
+    if (!text) {
+        return failure("R020", "the log's key cannot be read: " + text.error().message,
+                       "run the command where the record's folder holds log.key, or put it back "
+                       "from a backup; to look at the record no key is needed");
+    }
+    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
+    return SigningKey::parse(*text);
+}
+
+}  // namespace
+
+fs::path record_folder(fs::path const& partnership) { return partnership / "record"; }
+
+bool has_record(fs::path const& partnership) {
+    std::error_code ignored;
+    return fs::exists(record_folder(partnership) / "record.sqlite", ignored);
+}
+
+Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock clock,
+                              Progress const& progress) {
+    auto const folder = record_folder(partnership);
+    std::optional<SigningKey> key;
+    if (use == RecordUse::append) {
+        TRY_ASSIGN(key, read_key(folder / "log.key"));
+    }
+    TRY_ASSIGN(auto database, open_sqlite_record((folder / "record.sqlite").string()));
+    return RecordLog::open(std::move(database), std::move(clock), std::move(key), progress);
+}
+
+fs::path Objects::path_of(Digest const& digest) const {
+    auto const name = print(digest);
+    return folder_ / name.substr(0, 2) / name.substr(2);
+}
+
+Result<Digest> Objects::keep(std::string_view bytes) const {
+    auto const name = digest(bytes);
+    auto const path = path_of(name);
+    std::error_code error;
+    if (fs::exists(path, error)) return name;  // what is there has these bytes, or is found out
+    NewFolders folders;
+    TRY(folders.make(path.parent_path()));
+    TRY(write_file(path, bytes));
+    folders.keep();
+    return name;
+}
+
+Result<Digest> Objects::keep_file(fs::path const& file) const {
+    NewFolders folders;
+    auto const draft = folder_ / "draft";
+    TRY(folders.make(folder_));
+    TRY_ASSIGN(auto const sha256, copy_file_whole(file, draft));
+    TRY_ASSIGN(auto const name, Digest::parse(sha256));
+    auto const path = path_of(name);
+    TRY(folders.make(path.parent_path()));
+    std::error_code error;
+    fs::rename(draft, path, error);
+    if (error) return world_failure(error.value(), "write", path);
+    folders.keep();
+    return name;
+}
+
+Result<std::string> Objects::bytes(Digest const& name) const {
+    auto const damaged = [&](std::string const& why) {
+        return failure("R023", "the object " + print(name) + " of the record " + why,
+                       "put the file back from a backup, or from any partner's bundle: its name "
+                       "is the SHA-256 of its bytes");
+    };
+    auto bytes = read_file(path_of(name));
+    if (!bytes && bytes.error().code == "W001") return damaged("is missing");
+    if (!bytes) return bytes;
+    if (digest(*bytes) != name) return damaged("was changed");
+    return bytes;
+}
+
+Objects objects_of(fs::path const& partnership) {
+    return Objects(record_folder(partnership) / "objects");
+}
+
+}  // namespace crosswalk

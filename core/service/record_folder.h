@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/digest.h"
+#include "store/record_log.h"
+#include "text/result.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace crosswalk {
+
+// A partnership's record lies in the folder record/ beside its agreement:
+//
+//   record.sqlite   the entries, the tree over them and its checkpoints
+//   log.key         the log's secret key; it signs checkpoints and leaves this folder in backups only
+//   objects/        what entries name by digest: agreements, files of facts, readings
+
+/// Where it lies.
+std::filesystem::path record_folder(std::filesystem::path const& partnership);
+bool has_record(std::filesystem::path const& partnership);
+
+enum class RecordUse { look, append };
+
+/// Opens the record of a partnership. To append needs log.key: R020.
+Result<RecordLog> open_record(std::filesystem::path const& partnership, RecordUse use, Clock clock,
+                              Progress const& progress = {});
+
+/// Files that are named by the SHA-256 of their bytes, so that none can be changed unnoticed and
+/// none has to be kept twice.
+class Objects {
+public:
+    explicit Objects(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// On disk when it returns.
+    Result<Digest> keep(std::string_view bytes) const;
+    Result<Digest> keep_file(std::filesystem::path const& file) const;
+    /// R023 when it is not there or is not what its name says.
+    Result<std::string> bytes(Digest const& digest) const;
+    std::filesystem::path path_of(Digest const& digest) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+Objects objects_of(std::filesystem::path const& partnership);
+
+}  // namespace crosswalk

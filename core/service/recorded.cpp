@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/recorded.h"
+
+#include "measure/check.h"
+#include "service/files.h"
+#include "text/utf8.h"
+
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reading has no clock: nothing is appended.
+Instant no_time() { return {}; }
+
+Place place_of(RecordedBatch const& batch) {
+    Place place;
+    place.path = "record: entry " + std::to_string(batch.entry);
+    return place;
+}
+
+FactsFile facts_file(RecordedBatch const& batch, Objects const& objects) {
+    FactsFile file;
+    std::error_code error;
+    file.source.dataset = batch.dataset;
+    file.source.path = fs::absolute(objects.path_of(batch.object), error).lexically_normal();
+    file.source.shown_as = batch.name;
+    file.source.recorded = batch.recorded;
+    file.named_at = place_of(batch);
+    file.sha256 = print(batch.object);
+    return file;
+}
+
+void check_dataset_is_there(LoadedPartnership& loaded, RecordedBatch const& batch) {
+    if (loaded.compact().dataset(batch.dataset) != nullptr) return;
+    loaded.checked.diagnostics
+        .error("F083", place_of(batch),
+               "facts were imported for the dataset " + crosswalk::quoted(batch.dataset) +
+                   ", which the agreement does not have")
+        .with_help("bring back [dataset." + printable(batch.dataset) +
+                   "] in the agreement; facts that were imported are never dropped silently");
+}
+
+}  // namespace
+
+Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects) {
+    if (state.versions.empty()) {
+        return failure("R024", "no agreement was adopted by then",
+                       "name a later moment; `crosswalk log` lists the entries");
+    }
+    std::vector<CompactFile> files;
+    for (auto const& file : state.versions.back().files) {
+        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
+        files.push_back({file.path, std::move(bytes)});
+    }
+    LoadedPartnership loaded;
+    loaded.checked = load_compact(std::move(files));
+    if (!loaded.diagnostics().has_errors()) {
+        check_measures(loaded.compact(), loaded.checked.diagnostics);
+    }
+    for (auto const& batch : state.batches) {
+        if (batch.withdrawn_by) continue;
+        check_dataset_is_there(loaded, batch);
+        loaded.facts.push_back(facts_file(batch, objects));
+    }
+    loaded.checked.diagnostics.sort();
+    return loaded;
+}
+
+Result<LoadedPartnership> open_partnership(fs::path const& folder) {
+    if (!has_record(folder)) return load_partnership(folder);
+    TRY_ASSIGN(auto recorded, load_recorded(folder));
+    return std::move(recorded.partnership);
+}
+
+Result<RecordedPartnership> load_recorded(fs::path const& folder,
+                                          std::optional<std::uint64_t> size) {
+    TRY_ASSIGN(auto log, open_record(folder, RecordUse::look, no_time));
+    RecordedPartnership recorded;
+    if (size) {
+        TRY_ASSIGN(recorded.state, log.state_at(*size));
+    } else {
+        TRY_ASSIGN(recorded.state, log.state());
+    }
+    TRY_ASSIGN(recorded.checkpoint, log.checkpoint());
+    TRY_ASSIGN(recorded.partnership, load_state(recorded.state, objects_of(folder)));
+    recorded.partnership.folder = folder;
+    return recorded;
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "record/state.h"
+#include "service/partnership.h"
+#include "service/record_folder.h"
+#include "text/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace crosswalk {
+
+/// A partnership as its record has it: the agreement in force and the facts that were taken in, up
+/// to some entry. Nothing in the folder but record/ is looked at.
+struct RecordedPartnership {
+    LoadedPartnership partnership;
+    RecordState state;
+    Note checkpoint;  ///< the newest one of the whole record
+};
+
+/// `size`: as the first so many entries make it; none: all.
+///
+/// Errors    those of `RecordLog::open`; R022 no so many entries; R023 an object is missing or was
+///           changed; R024 no agreement was adopted by then
+Result<RecordedPartnership> load_recorded(std::filesystem::path const& folder,
+                                          std::optional<std::uint64_t> size = {});
+
+/// What commands work on: the record when the partnership has one, else its folder.
+Result<LoadedPartnership> open_partnership(std::filesystem::path const& folder);
+
+/// The partnership of a state and the objects it names.
+Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects);
+
+}  // namespace crosswalk
