@@ -13,7 +13,7 @@ struct HelpOptions {
 ExitCode print_help(Session& session, HelpOptions const& options) {
     auto const& program = *options.program;
     if (options.command.empty()) {
-        session.out.write(program.help());
+        session.out.write(help_text(describe(program)));
         return ExitCode::fine;
     }
     if (auto const unknown = unknown_command(program, options.command)) {

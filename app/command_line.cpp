@@ -70,6 +70,13 @@ Diagnostic too_much(CLI::App const& program, Chosen const& chosen) {
                        nearest.empty() ? chosen.help() : "did you mean " + nearest + "?");
 }
 
+Diagnostic no_value(Chosen const& chosen, CLI::Option const& option) {
+    auto const text = describe_option(option);
+    auto const name = long_name_of(option);
+    return usage_error(chosen.quoted() + ": " + name + " needs a value after it, " + text.value,
+                       name + " " + text.value + ": " + text.description + "; " + chosen.help());
+}
+
 /// What is wrong with how often something is given or with what follows it. CLI11 says which option
 /// it is only within its sentence, so they are looked through here.
 std::optional<Diagnostic> wrong_use(Chosen const& chosen, CLI::Option const& option,
@@ -94,8 +101,7 @@ std::optional<Diagnostic> wrong_use(Chosen const& chosen, CLI::Option const& opt
     if (text.value.empty()) {
         return usage_error(chosen.quoted() + ": " + name + " takes no value", "write only " + name);
     }
-    return usage_error(chosen.quoted() + ": " + name + " needs a value after it, " + text.value,
-                       name + " " + text.value + ": " + text.description + "; " + chosen.help());
+    return no_value(chosen, option);
 }
 
 /// What CLI11 found wrong, in our words.
@@ -109,15 +115,20 @@ Diagnostic explain(CLI::App const& program, CLI::ParseError const& error) {
                        called.help());
 }
 
-/// An option or argument with nothing in it, as an empty variable of a script leaves it. Taken as
-/// left out, it would mean today or this folder, which nobody asked for.
-std::optional<Diagnostic> empty_value(CLI::App const& program) {
+/// A value that is none. An empty one is what an empty variable of a script leaves; taken as left
+/// out, it would mean today or this folder, which nobody asked for. The next option taken as a
+/// value would be the name of a file to write: read --html --csv table.csv.
+std::optional<Diagnostic> wrong_value(CLI::App const& program) {
     auto const called = chosen(program);
+    auto const names = option_names(called.command);
     for (auto const* option : called.command.get_options()) {
         for (auto const& value : option->results()) {
-            if (!value.empty()) continue;
-            return usage_error(called.quoted() + ": " + long_name_of(*option) + " is empty",
-                               "write a value, or leave " + long_name_of(*option) + " out");
+            if (value.empty()) {
+                auto const name = long_name_of(*option);
+                return usage_error(called.quoted() + ": " + name + " is empty",
+                                   "write a value, or leave " + name + " out");
+            }
+            if (std::ranges::find(names, value) != names.end()) return no_value(called, *option);
         }
     }
     return std::nullopt;
@@ -221,7 +232,7 @@ ExitCode run(std::vector<std::string> arguments, Session& session) {
     } catch (CLI::ParseError const& error) {
         return report(session, explain(*program, error));
     }
-    if (auto const empty = empty_value(*program)) return report(session, *empty);
+    if (auto const wrong = wrong_value(*program)) return report(session, *wrong);
     return session.command ? session.command() : ExitCode::usage;
 }
 

@@ -177,7 +177,8 @@ TEST(command_line, the_words_are_never_those_of_the_parser) {
              {{"read", "--lang", "en", "--lang", "es"},
               "takes --lang once, and here it is given 2"},
              {{"check", "--json=perhaps"}, "`crosswalk check`: --json takes no value\n"},
-             {{"read", "--as-of="}, "`crosswalk read`: --as-of is empty\n"},
+             {{"read", "--as-of="}, "`crosswalk read`: --as-of needs a value after it, DATE\n"},
+             {{"read", "--as-of", ""}, "`crosswalk read`: --as-of is empty\n"},
              {{"read", ""}, "`crosswalk read`: DIR is empty\n"}}) {
         auto const result = run_line(arguments);
         EXPECT_EQ(result.code, 2) << said;
