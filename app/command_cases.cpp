@@ -20,7 +20,7 @@ namespace {
 struct TestOptions {
     std::vector<std::string> paths;
     bool accepts = false;
-    int jobs = 0;
+    std::string jobs;
 };
 
 /// Runs cases side by side and hands their results out in the order of the cases.
@@ -115,12 +115,13 @@ Result<void> show(Session& session, TestOptions const& options, CaseResult& resu
 }
 
 ExitCode test(Session& session, TestOptions const& options) {
-    if (options.jobs < 0) return report(session, bad_number("--jobs").error());
+    auto const jobs = parse_count("--jobs", options.jobs);
+    if (!jobs) return report(session, jobs.error());
     auto const files = chosen_cases(options);
     if (!files) return report(session, files.error());
     Tally tally;
     {
-        CaseRun cases(*files, job_count(options.jobs));
+        CaseRun cases(*files, job_count(*jobs));
         ProgressLine progress(session.err);
         auto const watch = progress.watch();
         for (std::size_t i = 0; i < files->size(); ++i) {

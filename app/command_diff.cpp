@@ -68,8 +68,8 @@ void add_diff(CLI::App& program, Session& session) {
         ->type_name("DATE");
     command
         .add_option("--lang", options->language,
-                    "language of the values: en or es, when the partnership has it")
-        ->type_name("LANGUAGE");
+                    "language of the values, when the partnership has it")
+        ->type_name("en|es");
     set_examples(command,
                  {{"crosswalk diff my-city draft.md --as-of 2025-06-30",
                    "what the agreement in draft.md would say about the facts of my-city"}});

@@ -54,8 +54,8 @@ void add_explain(CLI::App& program, Session& session) {
         ->type_name("DATE");
     command
         .add_option("--lang", options->language,
-                    "language of the explanation: en or es, when the partnership has it")
-        ->type_name("LANGUAGE");
+                    "language of the explanation, when the partnership has it")
+        ->type_name("en|es");
     set_examples(
         command,
         {{"crosswalk explain measure.on_time my-city", "what the measure on_time of my-city means"},

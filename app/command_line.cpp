@@ -42,35 +42,96 @@ Diagnostic usage_error(std::string message, std::string help) {
     return failure("U001", std::move(message), std::move(help)).error();
 }
 
-/// A first word that is no command: named, with the nearest one.
-std::optional<Diagnostic> unknown_command(CLI::App const& program, std::string const& word) {
-    auto const names = command_names(program);
-    if (word.empty() || word.starts_with('-') || std::ranges::find(names, word) != names.end()) {
-        return std::nullopt;
+/// A command that was chosen, and how a person calls it.
+struct Chosen {
+    CLI::App const& command;
+    std::string name;
+
+    std::string quoted() const { return "`" + name + "`"; }
+    std::string help() const { return "run `" + name + " --help` for what it takes"; }
+};
+
+Chosen chosen(CLI::App const& program) {
+    auto const commands = program.get_subcommands();
+    if (commands.empty()) return {program, "crosswalk"};
+    return {*commands.front(), "crosswalk " + commands.front()->get_name()};
+}
+
+std::string long_name_of(CLI::Option const& option) {
+    return option.get_positional() ? option.get_single_name() : "--" + option.get_lnames().front();
+}
+
+/// A word that no option or argument takes: the nearest option.
+Diagnostic too_much(CLI::App const& program, Chosen const& chosen) {
+    auto const rest = program.remaining(true);
+    auto const word = rest.empty() ? std::string() : rest.front();
+    auto const nearest = did_you_mean(word.substr(0, word.find('=')), option_names(chosen.command));
+    return usage_error(chosen.quoted() + " does not take " + crosswalk::quoted(word),
+                       nearest.empty() ? chosen.help() : "did you mean " + nearest + "?");
+}
+
+Diagnostic no_value(Chosen const& chosen, CLI::Option const& option) {
+    auto const text = describe_option(option);
+    auto const name = long_name_of(option);
+    return usage_error(chosen.quoted() + ": " + name + " needs a value after it, " + text.value,
+                       name + " " + text.value + ": " + text.description + "; " + chosen.help());
+}
+
+/// What is wrong with how often something is given or with what follows it. CLI11 says which option
+/// it is only within its sentence, so they are looked through here.
+std::optional<Diagnostic> wrong_use(Chosen const& chosen, CLI::Option const& option,
+                                    std::string_view said) {
+    auto const text = describe_option(option);
+    auto const name = long_name_of(option);
+    if (option.get_required() && option.count() == 0) {
+        return usage_error(chosen.quoted() + " needs " + name + ": " + text.description,
+                           chosen.help());
     }
-    auto const nearest = did_you_mean(word, names);
-    auto help = nearest.empty() ? "run `crosswalk --help` for the list of commands"
-                                : "did you mean `crosswalk " + nearest + "`?";
-    return usage_error("there is no command " + crosswalk::quoted(word), std::move(help));
+    auto const is_about = [&](std::string const& word) {
+        return said.starts_with(word + ":") || said.starts_with(word + " ");
+    };
+    bool const is_meant =
+        is_about(option.get_name()) || std::ranges::any_of(option.get_lnames(), is_about);
+    if (!text.is_repeated && option.count() > 1) {
+        return usage_error(chosen.quoted() + " takes " + name + " once, and here it is given " +
+                               std::to_string(option.count()) + " times",
+                           "leave the others out");
+    }
+    if (!is_meant) return std::nullopt;
+    if (text.value.empty()) {
+        return usage_error(chosen.quoted() + ": " + name + " takes no value", "write only " + name);
+    }
+    return no_value(chosen, option);
 }
 
 /// What CLI11 found wrong, in our words.
 Diagnostic explain(CLI::App const& program, CLI::ParseError const& error) {
-    auto const chosen = program.get_subcommands();
-    auto const& command = chosen.empty() ? program : *chosen.front();
-    auto const name = chosen.empty() ? std::string("crosswalk") : "crosswalk " + command.get_name();
-    auto help = "run `" + name + " --help` for what it takes";
-    if (auto const* const extras = dynamic_cast<CLI::ExtrasError const*>(&error);
-        extras != nullptr) {
-        auto const rest = program.remaining(true);
-        auto const word = rest.empty() ? std::string() : rest.front();
-        auto const option = word.substr(0, word.find('='));
-        auto const nearest = did_you_mean(option, option_names(command));
-        if (!nearest.empty()) help = "did you mean " + nearest + "?";
-        return usage_error("`" + name + "` does not take " + crosswalk::quoted(word),
-                           std::move(help));
+    auto const called = chosen(program);
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) return too_much(program, called);
+    for (auto const* option : called.command.get_options()) {
+        if (auto const wrong = wrong_use(called, *option, error.what())) return *wrong;
     }
-    return usage_error("`" + name + "`: " + printable(error.what()), std::move(help));
+    return usage_error(called.quoted() + " cannot be understood as it is written here",
+                       called.help());
+}
+
+/// A value that is none. An empty one is what an empty variable of a script leaves; taken as left
+/// out, it would mean today or this folder, which nobody asked for. The next option taken as a
+/// value would be the name of a file to write: read --html --csv table.csv.
+std::optional<Diagnostic> wrong_value(CLI::App const& program) {
+    auto const called = chosen(program);
+    auto const names = option_names(called.command);
+    for (auto const* option : called.command.get_options()) {
+        for (auto const& value : option->results()) {
+            if (value.empty()) {
+                auto const name = long_name_of(*option);
+                return usage_error(called.quoted() + ": " + name + " is empty",
+                                   "write a value, or leave " + name + " out");
+            }
+            if (std::ranges::find(names, value) != names.end()) return no_value(called, *option);
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -119,13 +180,22 @@ void add_who(CLI::App& command, WhoOptions& who) {
         ->type_name("ID");
 }
 
+std::optional<Diagnostic> unknown_command(CLI::App const& program, std::string const& word) {
+    auto const names = command_names(program);
+    if (std::ranges::find(names, word) != names.end()) return std::nullopt;
+    auto const nearest = did_you_mean(word, names);
+    auto help = nearest.empty() ? "run `crosswalk --help` for the list of commands"
+                                : "did you mean `crosswalk " + nearest + "`?";
+    return usage_error("there is no command " + crosswalk::quoted(word), std::move(help));
+}
+
 std::unique_ptr<CLI::App> make_command_line(Session& session) {
     auto program = std::make_unique<CLI::App>(
         "Agreements that people sign and machines check: what was promised, what has been achieved",
         "crosswalk");
     program->formatter(std::make_shared<Help>());
     program->set_help_flag("-h,--help", "say what this command does and takes");
-    program->set_version_flag("--version", "crosswalk " CROSSWALK_VERSION,
+    program->set_version_flag("-V,--version", "crosswalk " CROSSWALK_VERSION,
                               "say which version this is");
     program->require_subcommand(0, 1);
     set_examples(*program,
@@ -143,6 +213,14 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_log(*program, session);
     add_completions(*program, session);
     add_man(*program, session);
+    add_help(*program, session);
+    add_version(*program, session);
+    for (auto* command : program->get_subcommands([](CLI::App const*) { return true; })) {
+        for (auto* option : command->get_options()) {
+            // --json=yes would else be understood, and --json=perhaps not.
+            if (option->get_items_expected_max() == 0) option->disable_flag_override();
+        }
+    }
     return program;
 }
 
@@ -152,8 +230,9 @@ ExitCode run(std::vector<std::string> arguments, Session& session) {
         session.err.write(help_text(describe(*program)));
         return ExitCode::usage;
     }
-    if (auto const unknown = unknown_command(*program, arguments.front())) {
-        return report(session, *unknown);
+    if (!arguments.front().starts_with('-')) {
+        auto const unknown = unknown_command(*program, arguments.front());
+        if (unknown) return report(session, *unknown);
     }
     try {
         std::ranges::reverse(arguments);  // CLI11 takes them from the back
@@ -167,6 +246,7 @@ ExitCode run(std::vector<std::string> arguments, Session& session) {
     } catch (CLI::ParseError const& error) {
         return report(session, explain(*program, error));
     }
+    if (auto const wrong = wrong_value(*program)) return report(session, *wrong);
     return session.command ? session.command() : ExitCode::usage;
 }
 

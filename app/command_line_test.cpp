@@ -48,7 +48,7 @@ CommandText definitions() {
 
 TEST(command_line, every_command_says_what_it_does_in_one_line_and_shows_how) {
     auto const program = definitions();
-    EXPECT_EQ(program.commands.size(), 9U);
+    EXPECT_EQ(program.commands.size(), 11U);
     for (auto const& command : program.commands) {
         EXPECT_LE(command.summary.size(), 60U) << command.name;
         EXPECT_FALSE(command.summary.ends_with('.')) << command.name;
@@ -96,7 +96,19 @@ TEST(command_line, the_reference_is_what_the_definitions_say) {
 }
 
 TEST(command_line, the_version_is_the_project_s) {
-    EXPECT_EQ(run_line({"--version"}).out, "crosswalk " CROSSWALK_VERSION "\n");
+    auto const version = run_line({"--version"}).out;
+    EXPECT_EQ(version, "crosswalk " CROSSWALK_VERSION "\n");
+    EXPECT_EQ(run_line({"-V"}).out, version);
+    EXPECT_EQ(run_line({"version"}).out, version);
+}
+
+TEST(command_line, help_is_a_command_too) {
+    EXPECT_EQ(run_line({"help"}).out, run_line({"--help"}).out);
+    EXPECT_EQ(run_line({"help"}).code, 0);
+    EXPECT_EQ(run_line({"help", "read"}).out, run_line({"read", "--help"}).out);
+    auto const unknown = run_line({"help", "raed"});
+    EXPECT_EQ(unknown.code, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("did you mean `crosswalk read`?"));
 }
 
 TEST(command_line, nothing_at_all_shows_the_help_as_a_mistake) {
@@ -142,9 +154,39 @@ TEST(command_line, what_is_missing_is_said) {
 }
 
 TEST(command_line, numbers_are_numbers) {
-    EXPECT_EQ(run_line({"read", "--threads", "many"}).code, 2);
-    EXPECT_THAT(run_line({"read", "--threads", "-1"}).err, HasSubstr("U010"));
-    EXPECT_THAT(run_line({"test", "--jobs=-1"}).err, HasSubstr("U010"));
+    for (auto const* number : {"many", "-1", "2.5", "2x", "1025", "99999999999999999999"}) {
+        for (auto const& [command, option] :
+             {std::pair("read", "--threads"), std::pair("test", "--jobs")}) {
+            auto const result = run_line({command, std::string(option) + "=" + number});
+            EXPECT_EQ(result.code, 2) << number;
+            EXPECT_THAT(result.err, HasSubstr("U010")) << number;
+            EXPECT_THAT(result.err, HasSubstr(crosswalk::quoted(number)));
+        }
+    }
+}
+
+TEST(command_line, the_words_are_never_those_of_the_parser) {
+    struct Line {
+        std::vector<std::string> arguments;
+        std::string said;
+    };
+    for (auto const& [arguments, said] : std::vector<Line>{
+             {{"read", "--html"}, "`crosswalk read`: --html needs a value after it, FILE\n"},
+             {{"read", "--html", "--csv", "a"}, "--html needs a value after it, FILE\n"},
+             {{"import", "a"}, "`crosswalk import` needs FILE: the file; its ending"},
+             {{"read", "--lang", "en", "--lang", "es"},
+              "takes --lang once, and here it is given 2"},
+             {{"check", "--json=perhaps"}, "`crosswalk check`: --json takes no value\n"},
+             {{"read", "--as-of="}, "`crosswalk read`: --as-of needs a value after it, DATE\n"},
+             {{"read", "--as-of", ""}, "`crosswalk read`: --as-of is empty\n"},
+             {{"read", ""}, "`crosswalk read`: DIR is empty\n"}}) {
+        auto const result = run_line(arguments);
+        EXPECT_EQ(result.code, 2) << said;
+        EXPECT_EQ(result.out, "");
+        EXPECT_THAT(result.err, HasSubstr("error[U001]: "));
+        EXPECT_THAT(result.err, HasSubstr(said));
+        EXPECT_THAT(result.err, HasSubstr("  help: "));
+    }
 }
 
 TEST(command_line, a_day_must_be_a_day) {
@@ -192,6 +234,9 @@ TEST(command_line, completions_exist_for_three_shells) {
         }
     }
     EXPECT_THAT(run_line({"completions", "tcsh"}).err, HasSubstr("U007"));
+    EXPECT_THAT(run_line({"completions", "--words", "verbs"}).err, HasSubstr("U007"));
+    EXPECT_THAT(run_line({"completions", "--words", "packs"}).out,
+                HasSubstr("envision-charlotte\n"));
 }
 
 TEST(command_line, the_manual_page_has_every_command_and_option) {
@@ -202,6 +247,8 @@ TEST(command_line, the_manual_page_has_every_command_and_option) {
     }
     EXPECT_THAT(page, HasSubstr(".B \\-\\-as\\-of DATE"));
     EXPECT_THAT(page, HasSubstr(".SH EXIT STATUS"));
+    // A line of the synopsis ends between options, not between one and its value.
+    EXPECT_THAT(page, HasSubstr(".SY \"crosswalk read\"\n[DIR]\n[\\-\\-as\\-of\\ DATE]\n"));
 }
 
 }  // namespace

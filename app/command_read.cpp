@@ -21,7 +21,7 @@ struct ReadOptions {
     std::string json_file;
     std::string html_file;
     std::string csv_file;
-    int threads = 0;
+    std::string threads;
 };
 
 /// A view of the reading and where it goes: a file, or standard output for "-".
@@ -48,7 +48,6 @@ Result<void> check_options(ReadOptions const& options) {
         return failure("U009", "two exports cannot both go to standard output",
                        "write one of them to a file: --html reading.html");
     }
-    if (options.threads < 0) return bad_number("--threads");
     return {};
 }
 
@@ -82,11 +81,13 @@ ExitCode read_folder(Session& session, ReadOptions const& options) {
     if (auto const good = check_options(options); !good) return report(session, good.error());
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
+    auto const threads = parse_count("--threads", options.threads);
+    if (!threads) return report(session, threads.error());
     auto const partnership = options.at == 0 ? load_named(session, options.folder)
                                              : load_at(session, options.folder, options.at);
     if (!partnership) return partnership.error();
-    auto const reading = reading_of(
-        session, *partnership, {.as_of = as_of->value_or(today()), .threads = options.threads});
+    auto const reading =
+        reading_of(session, *partnership, {.as_of = as_of->value_or(today()), .threads = *threads});
     if (!reading) return reading.error();
     return show(session, options, partnership->compact(), *reading);
 }
@@ -126,11 +127,13 @@ void add_read(CLI::App& program, Session& session) {
         ->type_name("FILE");
     command
         .add_option("--lang", options->language,
-                    "language of the sentences: en or es, when the partnership has it")
-        ->type_name("LANGUAGE");
+                    "language of the sentences, when the partnership has it")
+        ->type_name("en|es");
     command
-        .add_option("--threads", options->threads,
-                    "how many threads may be used; changes how long it takes, never the result")
+        .add_option(
+            "--threads", options->threads,
+            "how many threads may be used; 0: one for each core. Changes how long it takes, never "
+            "the result")
         ->type_name("NUMBER");
     set_examples(command,
                  {{"crosswalk read my-city", "show the reading of today in the terminal"},

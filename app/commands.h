@@ -58,9 +58,14 @@ void add_found(CLI::App& program, Session& session);
 void add_log(CLI::App& program, Session& session);
 void add_completions(CLI::App& program, Session& session);
 void add_man(CLI::App& program, Session& session);
+void add_help(CLI::App& program, Session& session);
+void add_version(CLI::App& program, Session& session);
 
 /// The whole command line: every command, with its options, help and examples.
 std::unique_ptr<CLI::App> make_command_line(Session& session);
+
+/// U001, with the nearest command, when the word is none.
+std::optional<Diagnostic> unknown_command(CLI::App const& program, std::string const& word);
 
 /// Parses the arguments (without the program's name), runs the command and returns what the process
 /// ends with. Complaints go to standard error.

@@ -25,14 +25,21 @@ std::vector<std::string> flags(CommandText const& command) {
     return names;
 }
 
-/// "bash|zsh|fish" is a choice of words; DIR and FILE are paths; anything else is free.
-enum class Wanted { words, folder, file, nothing };
+/// "bash|zsh|fish" is a choice of words; DIR and FILE are paths; a pack and what can be explained
+/// are asked of the program when they are due; anything else is free.
+enum class Wanted { words, folder, file, pack, clause, nothing };
 Wanted wanted(OptionText const& option) {
+    if (option.value == "PACK") return Wanted::pack;
+    if (option.is_argument && option.names.front() == "WHAT") return Wanted::clause;
     if (option.value.find('|') != std::string::npos) return Wanted::words;
     if (option.value == "DIR") return Wanted::folder;
     if (option.value == "FILE" || option.value == "PATH") return Wanted::file;
     return Wanted::nothing;
 }
+
+/// The command whose lines are the words; in folders where it fails there are none.
+constexpr std::string_view packs_command = "crosswalk completions --words packs 2>/dev/null";
+constexpr std::string_view clauses_command = "crosswalk completions --words clauses 2>/dev/null";
 
 std::string choices(OptionText const& option) {
     auto words = option.value;
@@ -49,6 +56,10 @@ std::string bash_words(OptionText const& option) {
             return "-d";
         case Wanted::file:
             return "-f";
+        case Wanted::pack:
+            return "-d -W \"$(" + std::string(packs_command) + ")\"";
+        case Wanted::clause:
+            return "-W \"$(" + std::string(clauses_command) + ")\"";
         case Wanted::nothing:
             break;
     }
@@ -114,6 +125,10 @@ std::string zsh_value(OptionText const& option) {
             return "_files -/";
         case Wanted::file:
             return "_files";
+        case Wanted::pack:
+            return "{compadd -- $(" + std::string(packs_command) + "); _files -/}";
+        case Wanted::clause:
+            return "{compadd -- $(" + std::string(clauses_command) + ")}";
         case Wanted::nothing:
             break;
     }
@@ -174,6 +189,7 @@ std::string fish_option(OptionText const& option) {
     }
     if (!option.value.empty() && !option.is_argument) out += " -r";
     if (wanted(option) == Wanted::words) out += " -f -a " + fish_text(choices(option));
+    if (wanted(option) == Wanted::pack) out += " -a '(" + std::string(packs_command) + ")'";
     if (wanted(option) == Wanted::nothing && !option.value.empty()) out += " -f";
     return out + " -d " + fish_text(option.description);
 }
@@ -196,6 +212,8 @@ std::string fish(CommandText const& program) {
                 out += when + " -f -a " + fish_text(choices(option)) + "\n";
             } else if (wanted(option) == Wanted::folder) {
                 out += when + " -f -a '(__fish_complete_directories)'\n";
+            } else if (wanted(option) == Wanted::clause) {
+                out += when + " -f -a '(" + std::string(clauses_command) + ")'\n";
             }
         }
     }

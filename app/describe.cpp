@@ -4,8 +4,6 @@
 #include <algorithm>
 
 namespace crosswalk {
-namespace {
-
 OptionText describe_option(CLI::Option const& option) {
     OptionText text;
     text.is_argument = option.get_positional();
@@ -21,6 +19,8 @@ OptionText describe_option(CLI::Option const& option) {
     text.is_repeated = option.get_items_expected_max() > 1;
     return text;
 }
+
+namespace {
 
 CommandText describe_command(CLI::App const& app, std::string const& name) {
     CommandText text;
@@ -48,7 +48,8 @@ std::string OptionText::spelling() const {
 }
 
 std::string OptionText::usage() const {
-    auto shown = is_argument ? names.front() : spelling();
+    auto shown = names.back();
+    if (!is_argument && !value.empty()) shown += " " + value;
     if (is_repeated) shown += "...";
     return is_required ? shown : "[" + shown + "]";
 }

@@ -33,6 +33,8 @@ struct CommandText {
     std::string usage() const;
 };
 
+OptionText describe_option(CLI::Option const& option);
+
 /// All that the definitions say, in their order. Everything that documents the command line is made
 /// from this, so that none of it can be out of date.
 CommandText describe(CLI::App const& program);

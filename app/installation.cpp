@@ -12,7 +12,10 @@ std::filesystem::path own_program() {
 }
 
 std::vector<std::filesystem::path> pack_folders() {
-    return {own_program().parent_path() / "../share/crosswalk/packs", "packs"};
+    auto const beside = own_program().parent_path();
+    return {(beside / "../share/crosswalk/packs").lexically_normal(),
+            // A program that was built and not installed: build/dev/app of the source tree.
+            (beside / "../../../packs").lexically_normal(), "packs"};
 }
 
 }  // namespace crosswalk

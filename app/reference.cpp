@@ -73,6 +73,19 @@ std::string roff(std::string_view text) {
     return out;
 }
 
+/// How a command is called, ragged at the right: the lines end between options and not within one,
+/// and stand below the first option.
+std::string roff_usage(CommandText const& command) {
+    auto out = ".SY \"" + roff(command.name) + "\"\n";
+    for (auto const& option : command.options) {
+        if (option.names.back() == "--help") continue;
+        auto const usage = roff(option.usage());
+        for (char const c : usage) out += c == ' ' ? std::string("\\ ") : std::string(1, c);
+        out += "\n";
+    }
+    return out + ".YS\n";
+}
+
 std::string roff_options(CommandText const& command) {
     std::string out;
     for (auto const& option : command.options) {
@@ -150,15 +163,12 @@ std::string reference_markdown(CommandText const& program) {
 std::string manual_page(CommandText const& program, std::string_view version) {
     std::string out = ".TH CROSSWALK 1 \"\" \"crosswalk " + std::string(version) + "\"\n";
     out += ".SH NAME\ncrosswalk \\- " + roff(program.summary) + "\n.SH SYNOPSIS\n";
-    for (auto const& command : program.commands) {
-        out += ".B " + roff(command.name) + "\n" +
-               roff(command.usage().substr(command.name.size())) + "\n.br\n";
-    }
+    for (auto const& command : program.commands) out += roff_usage(command);
     out += ".SH OPTIONS\n" + roff_options(program) + ".SH COMMANDS\n";
     for (auto const& command : program.commands) {
-        out += ".SS " + roff(command.usage()) + "\n" + roff(command.summary) + ".\n.PP\n" +
-               roff(command.details) + "\n" + roff_options(command) +
-               roff_examples(command.examples);
+        out += ".SS " + roff(command.name) + "\n" + roff_usage(command) + ".PP\n" +
+               roff(command.summary) + ".\n.PP\n" + roff(command.details) + "\n" +
+               roff_options(command) + roff_examples(command.examples);
     }
     out += ".SH EXAMPLES\n" + roff_examples(program.examples);
     return out + std::string(manual_end);

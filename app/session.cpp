@@ -4,6 +4,8 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 namespace crosswalk {
 
@@ -38,9 +40,17 @@ Result<std::optional<Date>> parse_day(std::string const& option, std::string con
                    "write year-month-day, for example " + option + " 2016-12-31");
 }
 
-std::unexpected<Diagnostic> bad_number(std::string const& option) {
-    return failure("U010", option + " wants a whole number, and 0 for as many as there are cores",
-                   "write for example " + option + " 2");
+Result<int> parse_count(std::string const& option, std::string const& text) {
+    constexpr int most = 1024;  // far more than helps, far fewer than a machine can start
+    if (text.empty()) return 0;
+    int count = 0;
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, count);
+    if (error == std::errc() && stopped == end && count >= 0 && count <= most) return count;
+    return failure("U010",
+                   option + " wants a whole number from 0 to " + std::to_string(most) + ", and " +
+                       crosswalk::quoted(text) + " is none",
+                   "write for example " + option + " 2, or 0 for as many as there are cores");
 }
 
 Result<std::string> choose_language(Compact const& compact, std::string const& asked) {

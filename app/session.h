@@ -34,8 +34,8 @@ TerminalOptions terminal_options(Output const& output, std::string language = "e
 /// A day given on the command line. U002.
 Result<std::optional<Date>> parse_day(std::string const& option, std::string const& text);
 
-/// U010: a number of threads or jobs below zero.
-std::unexpected<Diagnostic> bad_number(std::string const& option);
+/// A number of threads or jobs given on the command line; 0 when it is left out. U010.
+Result<int> parse_count(std::string const& option, std::string const& text);
 
 /// The language to speak: the one asked for, when the partnership has it, else its first one. U006.
 Result<std::string> choose_language(Compact const& compact, std::string const& asked);

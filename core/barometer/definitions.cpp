@@ -78,6 +78,7 @@ public:
 
     void term(Term const& it) {
         path_ = "term." + it.id + ".";
+        add("title", std::string(it.title.in(language_)));
         add("means", std::string(it.means.in(language_)));
         for (auto const& [sector, words] : it.said_as) {
             add("said_as." + std::string(sector_name(sector)), words);

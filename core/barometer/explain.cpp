@@ -8,18 +8,59 @@ namespace {
 
 constexpr std::string_view status_ending = ".status";
 
-std::unexpected<Diagnostic> no_such_thing(Compact const& compact, std::string_view path) {
-    auto const nearest = did_you_mean(path, explainable(compact));
-    auto help = std::string("name a measure, dataset, term or partner of the agreement, such as ");
-    auto const all = explainable(compact);
-    if (!nearest.empty()) {
-        help = "did you mean `" + nearest + "`?";
-    } else if (!all.empty()) {
-        help += "`" + all.front() + "`";
-    } else {
-        help = "the agreement has nothing that could be explained yet; add a measure to it";
+/// The paths whose id is this word: `on_time` is that of `measure.on_time`.
+std::vector<std::string> paths_of(std::string_view id, std::vector<std::string> const& all) {
+    std::vector<std::string> paths;
+    for (auto const& path : all) {
+        if (path.substr(path.find('.') + 1) == id) paths.push_back("`" + path + "`");
     }
-    return failure("M040", "there is no `" + std::string(path) + "` in this agreement", help);
+    return paths;
+}
+
+/// What was perhaps meant: the things with that id, else what is spelt nearly so.
+std::string meant(Compact const& compact, std::string_view path) {
+    auto const all = explainable(compact);
+    auto const paths = paths_of(path, all);
+    if (paths.size() == 1) return "did you mean " + paths.front() + "?";
+    if (!paths.empty()) return "write which one is meant: " + show_list(paths, "en");
+    auto nearest = did_you_mean(path, all);
+    if (nearest.empty() && path.find('.') == std::string_view::npos) {
+        std::vector<std::string> ids;
+        for (auto const& each : all) ids.push_back(each.substr(each.find('.') + 1));
+        auto const id = did_you_mean(path, ids);
+        if (!id.empty()) return "did you mean " + paths_of(id, all).front() + "?";
+    }
+    if (!nearest.empty()) return "did you mean `" + nearest + "`?";
+    if (all.empty()) {
+        return "the agreement has nothing that could be explained yet; add a measure to it";
+    }
+    return "name a measure, dataset, term or partner of the agreement, such as `" + all.front() +
+           "`";
+}
+
+/// A source and a decision say themselves what they mean, so they are only pointed to.
+std::optional<Clause> speaks_for_itself(Compact const& compact, std::string_view path) {
+    auto const is_meant = [&](std::string_view kind, std::string_view id) {
+        return path == id || path == std::string(kind) + "." + std::string(id);
+    };
+    for (auto const& each : compact.source_clauses) {
+        if (is_meant("source", each.id)) return each.clause;
+    }
+    for (auto const& each : compact.decisions) {
+        if (is_meant("decision", each.id)) return each.clause;
+    }
+    return std::nullopt;
+}
+
+std::unexpected<Diagnostic> no_such_thing(ExplainContext const& context, std::string_view path) {
+    auto const clause = speaks_for_itself(context.compact, path);
+    if (clause && paths_of(path, explainable(context.compact)).empty()) {
+        return failure("M040",
+                       "`" + std::string(path) + "` is not explained: it says what it means",
+                       "read " + where_said(context, *clause));
+    }
+    return failure("M040", "there is no `" + std::string(path) + "` in this agreement",
+                   meant(context.compact, path));
 }
 
 Explanation explain_measure(ExplainContext const& context, Measure const& measure,
@@ -117,7 +158,7 @@ Result<Explanation> explain(Compact const& compact, Reading const& reading, std:
             return *std::move(explanation);
         }
     }
-    return no_such_thing(compact, path);
+    return no_such_thing({compact, reading, "en"}, path);
 }
 
 }  // namespace crosswalk

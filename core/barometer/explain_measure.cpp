@@ -256,8 +256,9 @@ ExplanationPart steps_by_hand(ExplainContext const& context, Measure const& meas
                             : std::string(absence_words(point.figure.absence, context.language))}));
     for (auto& step : panel_steps(context, measure, said)) part.steps.push_back(std::move(step));
     part.steps.push_back(context.say(
-        {"Or let the program do it again: {0}", "O deje que el programa lo repita: {0}"},
-        {"crosswalk read --as-of " + print(context.reading.as_of)}));
+        {"Or let the program do it again: {0} (FOLDER stands for the partnership's folder).",
+         "O deje que el programa lo repita: {0} (FOLDER es la carpeta de la alianza)."},
+        {read_command(context.reading.as_of)}));
     return part;
 }
 

@@ -232,8 +232,11 @@ void add_batches(ExplainContext const& context, std::string_view dataset, Explan
 
 Explanation explain_term(ExplainContext const& context, Term const& term) {
     Explanation explanation;
-    explanation.title = term.id;
-    std::ranges::replace(explanation.title, '_', ' ');
+    explanation.title = term.title.in(context.language);
+    if (explanation.title.empty()) {
+        explanation.title = term.id;
+        std::ranges::replace(explanation.title, '_', ' ');
+    }
     ExplanationPart means;
     means.heading = context.say({"What it means", "Qué significa"});
     means.sentences.push_back(std::string(term.means.in(context.language)));

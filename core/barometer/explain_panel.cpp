@@ -115,7 +115,9 @@ std::vector<std::string> panel_steps(ExplainContext const& context, Measure cons
          "Eso fue con todos. Entre los mismos cuenta solo quien informa tanto en {0} como en {1} "
          "y, en cada uno, en toda parte en la que alguien informa: {2}. Se sumaron desde entonces: "
          "{3}; salieron o no informaron: {4}. Deje solo las filas de quienes informan en ambos."},
-        {base, now, show_counted(panel.matched, panel.entity, context.language),
+        {base, now,
+         show_counted(panel.matched, entity_word(context.compact, measure, context.language),
+                      context.language),
          who(context, panel.joined_count, panel.joined),
          who(context, panel.left_count, panel.left)}));
     steps.push_back(context.say({"Work out the figure of {0} again with them: it must be {1}.",

@@ -154,7 +154,9 @@ ExplanationPart promise_of_measure(ExplainContext const& context, Measure const&
             context.say({"It is judged like for like: only {0} that report in both periods count.",
                          "Se juzga entre los mismos: solo cuentan {0} que informan en ambos "
                          "períodos."},
-                        {show_counted(2, measure.panel->entity, context.language).substr(2)}));
+                        {show_counted(2, entity_word(context.compact, measure, context.language),
+                                      context.language)
+                             .substr(2)}));
     }
     if (!measure.targets.empty()) add_status_rule(context, measure, part);
     if (measure.standing) {

@@ -8,23 +8,10 @@
 namespace crosswalk {
 namespace {
 
-/// The word for what the panel counts: "building".
-std::string entity_word(FindingContext const& context) {
-    auto const& panel = *context.reading.panel;
-    auto const* const dataset = context.compact.dataset(context.measure.dataset);
-    auto const* const column = dataset == nullptr ? nullptr : dataset->column(panel.entity);
-    auto word = panel.entity;
-    if (column != nullptr && !column->title.in(context.language).empty()) {
-        word = column->title.in(context.language);
-    }
-    std::ranges::replace(word, '_', ' ');
-    return word;
-}
-
 /// "10 buildings joined and 2 left"
 std::string who_changed(FindingContext const& context) {
     auto const& panel = *context.reading.panel;
-    auto const word = entity_word(context);
+    auto const word = entity_word(context.compact, context.measure, context.language);
     auto const language = context.language;
     if (panel.joined_count == 0 && panel.left_count == 0) {
         return say({"of who is counted", "de quiénes se cuentan"}, language);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/format.h"
 
+#include "compact/words.h"
 #include "measure/target.h"
 #include "quantity/language.h"
 #include "quantity/words.h"
@@ -254,6 +255,18 @@ std::string show_counted(std::int64_t count, std::string_view word, std::string_
     auto const many = plural(one);
     return number + (many == one && !is_noun(one) ? one + "s" : many);
 }
+
+std::string entity_word(Compact const& compact, Measure const& measure, std::string_view language) {
+    if (!measure.panel) return {};
+    auto word = measure.panel->entity;
+    auto const* const dataset = compact.dataset(measure.dataset);
+    auto const* const column = dataset == nullptr ? nullptr : dataset->column(word);
+    if (column != nullptr) word = name_in(*column, language);
+    std::ranges::replace(word, '_', ' ');
+    return word;
+}
+
+std::string read_command(Date as_of) { return "crosswalk read FOLDER --as-of " + print(as_of); }
 
 std::string show_list(std::vector<std::string> const& items, std::string_view language) {
     std::string list;

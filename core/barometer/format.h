@@ -67,6 +67,13 @@ std::string_view reason_words(std::string_view code, std::string_view language);
 /// where its Spanish is not known, the neutral "entidades".
 std::string show_counted(std::int64_t count, std::string_view noun, std::string_view language);
 
+/// The word for one of those whom a panel counts: the title of the column, else its name.
+std::string entity_word(Compact const& compact, Measure const& measure, std::string_view language);
+
+/// The command that makes the reading of that day again. A reading is the same wherever the
+/// partnership's folder lies, so the folder is called FOLDER.
+std::string read_command(Date as_of);
+
 /// "a", "a and b", "a, b and c"; in Spanish with "y", or "e" before an i-sound.
 std::string show_list(std::vector<std::string> const& items, std::string_view language);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/finding.h"
+#include "barometer/format.h"
 #include "barometer/reading.h"
 #include "identity/sha256.h"
 #include "measure/asked.h"
@@ -71,7 +72,7 @@ Provenance provenance_of(Compact const& compact, Measure const& measure,
     }
     for (auto const& point : reading.series) from.observations += point.figure.rows;
     from.decision = deciding(reading);
-    from.command = "crosswalk read --as-of " + print(as_of);
+    from.command = read_command(as_of);
     return from;
 }
 

@@ -60,6 +60,7 @@ struct Partner {
 struct Term {
     Clause clause;
     std::string id;
+    LocalText title;  ///< may be empty
     LocalText means;
     std::vector<std::pair<Sector, std::string>> said_as;
     std::vector<std::string> same_as;

@@ -117,6 +117,7 @@ void resolve_term(Resolving& state, Node const& clause) {
     Term term;
     term.clause = state.clause(clause);
     term.id = clause.key;
+    term.title = state.local_text(clause, "title");
     term.means = state.local_text(clause, "means");
     if (auto const* const said = Resolving::value(clause, "said_as")) {
         for (auto const& part : said->parts) {

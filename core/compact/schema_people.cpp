@@ -73,6 +73,10 @@ constexpr std::array partner_rules = {
 };
 
 constexpr std::array term_rules = {
+    KeyRule{.name = "title",
+            .shape = Shape::local_text,
+            .meaning = "The word as the page shows it; else the id.",
+            .example = "{ en = \"Tenant\", es = \"Inquilino\" }"},
     KeyRule{.name = "means",
             .shape = Shape::local_text,
             .need = Need::required,

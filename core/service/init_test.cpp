@@ -78,6 +78,9 @@ TEST_F(init, packs_are_found_by_name_or_folder) {
     EXPECT_EQ(near.error().help, "did you mean envision?");
     EXPECT_THAT(find_pack("zzz", folders).error().help, HasSubstr("one of: envision"));
     EXPECT_THAT(find_pack("zzz", {}).error().help, HasSubstr("COMPACT.md"));
+    EXPECT_EQ(find_pack("zzz", {"a/none", "b"}).error().help,
+              "name a folder that holds a COMPACT.md: --from path/to/zzz; packs were looked for in "
+              "a/none, b");
     EXPECT_FALSE(find_pack("../packs/none", folders));
 }
 

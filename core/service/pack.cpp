@@ -74,9 +74,17 @@ Result<fs::path> find_pack(std::string const& name, std::vector<fs::path> const&
     }
     std::string all;
     for (auto const& each : names) all += (all.empty() ? "" : ", ") + each;
-    return failure("U005", message,
-                   all.empty() ? "name a folder that holds a COMPACT.md"
-                               : "name a folder that holds a COMPACT.md, or one of: " + all);
+    if (!all.empty()) {
+        return failure("U005", message, "name a folder that holds a COMPACT.md, or one of: " + all);
+    }
+    std::string looked;
+    for (auto const& folder : folders) {
+        looked +=
+            (looked.empty() ? "; packs were looked for in " : ", ") + printable(folder.string());
+    }
+    return failure(
+        "U005", message,
+        "name a folder that holds a COMPACT.md: --from path/to/" + printable(name) + looked);
 }
 
 }  // namespace crosswalk

@@ -2,6 +2,8 @@
 #include "view/page_parts.h"
 #include "view/page_sections.h"
 
+#include <algorithm>
+
 namespace crosswalk {
 namespace {
 
@@ -159,10 +161,13 @@ Markup words_section(Compact const& compact, std::string_view language) {
         for (auto const& same : term.same_as) {
             said += (said.empty() ? "" : "; ") + phrase(Word::same_as, language, {same});
         }
-        std::string name = term.id;
-        for (auto& c : name) c = c == '_' ? ' ' : c;
+        auto name = pick(term.title, language);
+        if (name.text.empty()) {
+            name.text = term.id;
+            std::ranges::replace(name.text, '_', ' ');
+        }
         auto const under = said.empty() ? Markup() : element(Tag::span, "under", said);
-        list += element(Tag::dt, name) +
+        list += element(Tag::dt, spoken(name, language)) +
                 element(Tag::dd, spoken(pick(term.means, language), language) + under);
     }
     if (list.empty()) return {};
@@ -176,10 +181,10 @@ Markup check_section(Compact const& compact, Reading const& reading, std::string
         return element(Tag::li, word(what, language) + Markup(" ") + element(Tag::code, command));
     };
     auto const first = compact.measures.empty() ? std::string() : compact.measures.front().id;
-    auto steps = step(Word::check_step_compact, "crosswalk check") +
-                 step(Word::check_step_reading, "crosswalk read --as-of " + print(reading.as_of));
+    auto steps = step(Word::check_step_compact, "crosswalk check FOLDER") +
+                 step(Word::check_step_reading, read_command(reading.as_of));
     if (!first.empty()) {
-        steps += step(Word::check_step_measure, "crosswalk explain measure." + first);
+        steps += step(Word::check_step_measure, "crosswalk explain measure." + first + " FOLDER");
     }
     auto const digests =
         entry(word(Word::agreement, language), element(Tag::code, reading.compact_digest)) +

@@ -66,6 +66,12 @@ Markup decision(MeasureView const& view) {
     return {};
 }
 
+Markup recompute(MeasureView const& view) {
+    if (view.from.command.empty()) return {};
+    return element(Tag::code, view.from.command) + " (" +
+           word(Word::folder_stands_for, view.language) + ")";
+}
+
 Markup status_rule(MeasureView const& view) {
     if (!view.said.status) return {};
     auto const say = [&](Status status) {
@@ -137,12 +143,11 @@ Markup measure_provenance(MeasureView const& view) {
     auto const say = [&](Word name, Markup const& content) {
         return entry(word(name, view.language), content);
     };
-    auto const list =
-        say(Word::formula, formula(view)) + say(Word::clause, clause(view)) +
-        say(Word::status_rule_name, status_rule(view)) + say(Word::facts_used, facts_used(view)) +
-        say(Word::decided_in, decision(view)) + say(Word::caveats, caveats(view)) +
-        say(Word::recompute,
-            view.from.command.empty() ? Markup() : element(Tag::code, view.from.command));
+    auto const list = say(Word::formula, formula(view)) + say(Word::clause, clause(view)) +
+                      say(Word::status_rule_name, status_rule(view)) +
+                      say(Word::facts_used, facts_used(view)) +
+                      say(Word::decided_in, decision(view)) + say(Word::caveats, caveats(view)) +
+                      say(Word::recompute, recompute(view));
     return element(Tag::h3, {{Name::id, rule_anchor(view.measure.id)}},
                    word(Word::where_from, view.language)) +
            element(Tag::dl, "sheet facts", list);

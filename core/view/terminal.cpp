@@ -109,7 +109,10 @@ std::string terminal(Compact const& compact, Reading const& reading,
     }
     for (auto const& view : views) text += "\n" + print_measure(print, view);
     auto const facts = print_facts(print, compact, reading);
-    return facts.empty() ? text : text + "\n" + facts;
+    if (!facts.empty()) text += "\n" + facts;
+    if (views.empty()) return text;
+    auto const folder = std::string(word(Word::folder_stands_for, options.language)) + ".";
+    return text + "\n" + print.paragraph(folder, 0, Ink::dim);
 }
 
 std::string print_written(std::vector<std::string> const& files, TerminalOptions const& options) {

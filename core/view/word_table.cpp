@@ -232,11 +232,15 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::sector_academic, "universities", "universidades"},
     {Word::sector_community, "residents", "vecinos"},
     // how to check
+    {Word::folder_stands_for, "FOLDER stands for the partnership's folder",
+     "FOLDER es la carpeta de la alianza"},
     {Word::check_intro,
-     "Take the partnership's folder and the program crosswalk. The same agreement, facts and day"
+     "Take the partnership's folder, for which FOLDER stands below, and the program crosswalk. The "
+     "same agreement, facts and day"
      " give the same reading, to the last digit, on any machine. The two digests below say whether"
      " you have the same agreement and facts.",
-     "Tome la carpeta de la alianza y el programa crosswalk. El mismo acuerdo, los mismos datos y"
+     "Tome la carpeta de la alianza, que abajo se llama FOLDER, y el programa crosswalk. El mismo "
+     "acuerdo, los mismos datos y"
      " el mismo día dan la misma lectura, hasta la última cifra, en cualquier máquina. Las dos"
      " huellas de abajo dicen si tiene el mismo acuerdo y los mismos datos."},
     {Word::check_step_compact,

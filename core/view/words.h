@@ -177,6 +177,7 @@ enum class Word : std::uint8_t {
     sector_academic,
     sector_community,
     // how to check
+    folder_stands_for,
     check_intro,
     check_step_compact,
     check_step_reading,

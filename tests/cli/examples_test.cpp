@@ -124,6 +124,16 @@ TEST_F(examples, completion_scripts_are_valid) {
         "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk read --as); "
         "COMP_CWORD=2; _crosswalk; echo \"${COMPREPLY[@]}\"";
     EXPECT_EQ(shell("bash -c '" + std::string(options) + "'").second, "--as-of\n");
+    auto const packs =
+        "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk init a --from env); "
+        "COMP_CWORD=4; _crosswalk; echo \"${COMPREPLY[@]}\"";
+    EXPECT_EQ(shell("bash -c '" + std::string(packs) + "'").second, "envision-charlotte\n");
+    auto const clauses =
+        "eval \"$(crosswalk completions bash)\"; cd packs/envision-charlotte; "
+        "COMP_WORDS=(crosswalk explain measure.energy.s); COMP_CWORD=2; _crosswalk; "
+        "echo \"${COMPREPLY[@]}\"";
+    EXPECT_THAT(shell("bash -c '" + std::string(clauses) + "'").second,
+                HasSubstr("measure.energy.status"));
     if (shell("command -v zsh").first == 0) {
         EXPECT_EQ(shell("crosswalk completions zsh >z && zsh -n z").first, 0);
     }
