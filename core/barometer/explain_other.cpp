@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/explain_parts.h"
+#include "barometer/set_aside.h"
 #include "compact/words.h"
 
 #include <algorithm>
@@ -113,7 +114,7 @@ std::string row_set_aside(ExplainContext const& context, Dataset const& dataset,
                             "el valor es personal y no se muestra"}) +
                " (" + row.code + ")";
     }
-    text += row.reason + " (" + row.code + ")";
+    text += reason_set_aside(row, context.language) + " (" + row.code + ")";
     return row.help.empty() ? text
                             : text + ". " + context.say({"Next: ", "Qué hacer: "}) + row.help;
 }

@@ -187,7 +187,8 @@ Explanation explain_status(ExplainContext const& context, Measure const& measure
     explanation.title = title_of(measure, context.language);
     ExplanationPart verdict;
     verdict.heading = context.say({"Why it stands as it does", "Por qué está así"});
-    verdict.sentences.push_back(finding_sentence(context.compact, measure, said, context.language));
+    verdict.sentences.push_back(
+        finding_sentence(context.compact, measure, said, context.reading.as_of, context.language));
     if (said.status) verdict.sentences.push_back(why(context, said));
     if (said.judged) {
         verdict.sentences.push_back(context.say(

@@ -209,8 +209,8 @@ std::string FindingContext::value() const {
 }
 
 std::string finding_sentence(Compact const& compact, Measure const& measure,
-                             MeasureReading const& reading, std::string_view language) {
-    FindingContext const context{compact, measure, reading, language};
+                             MeasureReading const& reading, Date as_of, std::string_view language) {
+    FindingContext const context{compact, measure, reading, language, as_of};
     auto sentence = main_clause(context);
     for (auto const& note : side_notes(context)) sentence += "; " + note;
     return sentence;

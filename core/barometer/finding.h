@@ -17,7 +17,7 @@ namespace crosswalk {
 ///
 /// Source    docs/method/finding.md
 std::string finding_sentence(Compact const& compact, Measure const& measure,
-                             MeasureReading const& reading, std::string_view language);
+                             MeasureReading const& reading, Date as_of, std::string_view language);
 
 /// How many promises stand how: "2 of 5 promises are on track, 1 is behind, 2 are missed".
 std::string headline_sentence(std::vector<MeasureReading> const& measures,

@@ -161,14 +161,14 @@ bool has_value_since(std::vector<SeriesPoint> const& series, Date day) {
     });
 }
 
-/// Breaks within what is shown: values before and after cannot be compared.
+/// Breaks since the series begins: values before and after cannot be compared.
 void note_breaks(FindingContext const& context, std::vector<std::string>& notes) {
     auto const& series = context.reading.series;
     if (series.empty()) return;
+    // Published figures may have ended long ago: a break since then still says what they are of.
+    auto const last = std::max(series.back().period.last(), context.as_of);
     for (auto const& change : context.measure.breaks) {
-        if (change.on <= series.front().period.first() || change.on > series.back().period.last()) {
-            continue;
-        }
+        if (change.on <= series.front().period.first() || change.on > last) continue;
         auto because = std::string(change.because.in(context.language));
         if (!because.empty()) because = " (" + because + ")";
         if (!has_value_since(series, change.on)) {

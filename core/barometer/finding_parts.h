@@ -16,6 +16,7 @@ struct FindingContext {
     Measure const& measure;
     MeasureReading const& reading;
     std::string_view language;
+    Date as_of;
 
     SeriesPoint const& judged() const { return reading.series[*reading.judged]; }
     /// What is promised is a change against the baseline, so levels are said as changes.

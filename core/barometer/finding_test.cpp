@@ -45,7 +45,8 @@ std::string finding_of(std::string const& clauses, std::string_view as_of,
     MemoryFacts facts(compact);
     facts.add("facts", "year,a,b\n2020,40,100\n2021,38,100\n2022,34,100\n");
     auto const readings = read_measures(compact, facts.facts(day(as_of)), day(as_of));
-    return finding_sentence(compact, compact.measures.front(), readings.front(), language);
+    return finding_sentence(compact, compact.measures.front(), readings.front(), day(as_of),
+                            language);
 }
 
 TEST(finding, says_every_kind_of_promise_in_every_kind_of_unit) {

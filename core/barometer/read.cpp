@@ -46,7 +46,7 @@ std::vector<DatasetFacts> datasets_shown(Compact const& compact, Facts const& fa
         dataset.quarantined.clear();  // reasons quote values; line 412 says there are 411 others
         if (!hides_row_counts(compact, dataset.dataset)) continue;
         dataset.row_counts_withheld = true;
-        dataset.quarantined_rows = 0;
+        dataset.quarantined_rows = dataset.later_rows = dataset.undated_rows = 0;
         for (auto& batch : dataset.batches) batch.rows = batch.quarantined = batch.superseded = 0;
     }
     return datasets;
@@ -112,7 +112,8 @@ Reading read(Compact const& compact, Facts const& facts, Date as_of) {
             provenance_of(compact, measure, reading.datasets, said, as_of));
         auto& sentences = reading.findings.emplace_back();
         for (auto const& language : languages) {
-            sentences.emplace_back(language, finding_sentence(compact, measure, said, language));
+            sentences.emplace_back(language,
+                                   finding_sentence(compact, measure, said, as_of, language));
         }
     }
     for (auto const& language : languages) {

@@ -68,7 +68,7 @@ struct BatchFacts {
     std::string file;
     std::string sha256;
     std::optional<Date> recorded;
-    std::int64_t rows = 0;         ///< accepted
+    std::int64_t rows = 0;         ///< accepted; in a reading: that it could use, see later_rows
     std::int64_t quarantined = 0;
     std::int64_t superseded = 0;  ///< accepted rows that a later batch replaced, as of the reading
 };
@@ -84,6 +84,12 @@ struct DatasetFacts {
     std::vector<BatchFacts> batches;  ///< known by the as-of date, oldest first
     std::vector<Quarantined> quarantined;  ///< the first 1,000, ordered by file and line
     std::int64_t quarantined_rows = 0;  ///< all of them
+    /// Accepted and known, but about days after the day of the reading, which leaves them aside:
+    /// they are not in the `rows` of the batches.
+    std::int64_t later_rows = 0;
+    /// Of the rows of the batches those that no day of recording came with. They count as known
+    /// from the beginning, so a reading as of a past day may know more than was known then.
+    std::int64_t undated_rows = 0;
     std::optional<Date> facts_through;  ///< last day any accepted row is about
     std::vector<Arrival> arrivals;  ///< per period of the measure kinds asked; see store
     /// In a reading: numbers of rows could give a small cell away, so they were taken out. Those of

@@ -30,23 +30,21 @@ void compare_with_baseline(Measure const& measure, MeasureReading& reading) {
     }
 }
 
-void read_targets(ReadingContext const& context, Measure const& measure,
-                  AskedForMeasure const& asked, MeasureReading& reading) {
+void read_targets(Measure const& measure, StandingLevel const& standing, MeasureReading& reading) {
     auto const base = reading.baseline ? reading.baseline->figure.value : std::nullopt;
     for (auto const& target : measure.targets) {
         auto const level = target_level(target, base);
         if (level) reading.targets.push_back({target.by, *level, false});
     }
     std::ranges::stable_sort(reading.targets, {}, &TargetReading::by);
-    if (!measure.standing) return;
-    auto const level = standing_level(context, measure, asked);
-    if (!level) return;
+    if (!standing.level) return;
+    auto const& level = *standing.level;
     auto const by =
         reading.judged ? reading.series[*reading.judged].period.last() : measure.standing->from;
-    reading.targets.push_back({by, *level, true});
+    reading.targets.push_back({by, level, true});
     if (!measure.targets.empty()) return;  // the path is what the series is compared with
     for (auto& point : reading.series) {
-        if (point.period.first() >= measure.standing->from) point.expected = *level;
+        if (point.period.first() >= measure.standing->from) point.expected = level;
     }
 }
 
@@ -54,9 +52,10 @@ void finish(ReadingContext const& context, Measure const& measure, AskedForMeasu
             MeasureReading& reading) {
     compare_with_baseline(measure, reading);
     reading.judged = judged_period(context, measure, reading);
-    read_targets(context, measure, asked, reading);
+    auto const standing = standing_level(context, measure, asked);
+    read_targets(measure, standing, reading);
     if (measure.panel) reading.panel = read_panel(context, measure, asked, reading);
-    judge(context, measure, reading);
+    judge(context, measure, standing, reading);
     if (reading.judged) reading.expected = reading.series[*reading.judged].expected;
 }
 

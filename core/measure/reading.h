@@ -179,8 +179,12 @@ struct Reason {
     static constexpr std::string_view baseline_incomplete = "baseline_incomplete";
     static constexpr std::string_view baseline_differing = "baseline_differing";
     static constexpr std::string_view baseline_undivided = "baseline_undivided";  ///< 0 of 0
+    static constexpr std::string_view baseline_not_over =
+        "baseline_not_over";  ///< its period still runs
     static constexpr std::string_view broken = "broken";  ///< the definition changed
     static constexpr std::string_view no_history = "no_history";  ///< of a standing target
+    static constexpr std::string_view history_late =
+        "history_late";  ///< recorded after the day on which it fixes the level
     static constexpr std::string_view no_panel = "no_panel";  ///< nobody reports in both
     static constexpr std::string_view parts_missing = "parts_missing";  ///< of a composite
     static constexpr std::string_view no_way = "no_way";  ///< the target is the baseline itself

@@ -98,12 +98,16 @@ Compared compared(MeasureReading const& reading) {
 }
 
 /// Why there is no baseline to compare with; empty when there is one.
-std::string_view why_no_baseline(Measure const& measure, MeasureReading const& reading) {
+std::string_view why_no_baseline(ReadingContext const& context, Measure const& measure,
+                                 MeasureReading const& reading) {
     if (!measure.baseline) return Reason::none_declared;
     // First, because a break changes what a level means, and a level needs no baseline otherwise.
     auto const& judged = reading.series[*reading.judged].period;
     if (is_broken_between(measure, measure.baseline->period, judged)) return Reason::broken;
     auto const& figure = reading.baseline->figure;
+    // Nothing is wrong with its facts: it is only too soon to ask for them.
+    bool const still_runs = measure.baseline->period.last() > context.as_of;
+    if (!figure.value && still_runs) return Reason::baseline_not_over;
     switch (figure.absence) {
         case Absence::withheld:
             return Reason::baseline_withheld;
@@ -181,7 +185,7 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
     auto const& judged = reading.series[*reading.judged].period;
     bool const deadline_is_in = is_over && judged.contains(last.by);
     auto const it = compared(reading);
-    auto const no_baseline = why_no_baseline(measure, reading);
+    auto const no_baseline = why_no_baseline(context, measure, reading);
     // A level can be compared without one, but not across a change of what it means.
     bool const needs_none = deadline_is_in && last.level && no_baseline != Reason::broken;
     if (!no_baseline.empty() && !needs_none) {
@@ -204,15 +208,15 @@ void judge_dated(ReadingContext const& context, Measure const& measure, MeasureR
 }
 
 void judge_standing(ReadingContext const& context, Measure const& measure,
-                    MeasureReading& reading) {
+                    StandingLevel const& standing, MeasureReading& reading) {
     auto const it = compared(reading);
     if (!it.value) return set(reading, Status::unknown, it.why_not);
     reading.judged_value = it.value;
-    auto const level = std::ranges::find(reading.targets, true, &TargetReading::standing);
-    if (level == reading.targets.end()) return set(reading, Status::unknown, Reason::no_history);
-    reading.judged_target = level->level;
-    reading.judged_expected = level->level;
-    reading.gap = *it.value - level->level;
+    if (!standing.level) return set(reading, Status::no_baseline, standing.why_not);
+    auto const& level = *standing.level;
+    reading.judged_target = level;
+    reading.judged_expected = level;
+    reading.gap = *it.value - level;
     auto const& point = reading.series[*reading.judged];
     if (point.period.first() < measure.standing->from) {
         return set(reading, Status::too_early, Reason::not_binding);
@@ -221,7 +225,7 @@ void judge_standing(ReadingContext const& context, Measure const& measure,
         return set(reading, Status::unknown, Reason::incomplete);
     }
     if (is_stale(context, measure, reading)) return set(reading, Status::stale, Reason::overdue);
-    bool const held = is_at_least_as_good(measure, *it.value, level->level);
+    bool const held = is_at_least_as_good(measure, *it.value, level);
     set(reading, held ? Status::met : Status::missed);
 }
 
@@ -253,11 +257,14 @@ std::optional<std::size_t> judged_period(ReadingContext const& context, Measure 
     return latest ? latest : waiting;
 }
 
-std::optional<Rational> standing_level(ReadingContext const& context, Measure const& measure,
-                                       AskedForMeasure const& asked) {
+StandingLevel standing_level(ReadingContext const& context, Measure const& measure,
+                             AskedForMeasure const& asked) {
+    if (!measure.standing) return {};
     auto const& standing = *measure.standing;
-    if (standing.level) return standing.level;
-    if (!standing.history_first || !standing.history_last || !asked.totals) return std::nullopt;
+    if (standing.level) return {standing.level, {}};
+    if (!standing.history_first || !standing.history_last || !asked.totals || !asked.history) {
+        return {{}, Reason::no_history};
+    }
     auto const periods = periods_from_to(*standing.history_first, *standing.history_last);
     auto const mean = [&](Slice const& slice,
                           std::vector<Coverage> const& coverage) -> std::optional<Rational> {
@@ -271,15 +278,15 @@ std::optional<Rational> standing_level(ReadingContext const& context, Measure co
         auto const level = divide(sum, Rational(static_cast<std::int64_t>(periods.size())));
         return level ? std::optional(*level) : std::nullopt;
     };
-    // As known when it began to bind, so that later corrections do not move the yardstick. Only
-    // facts that were all recorded afterwards are used as they are known today.
-    if (asked.history) {
-        if (auto const fixed = mean(*asked.history, asked.history_coverage)) return fixed;
-    }
-    return mean(*asked.totals, asked.coverage);
+    // As known when it began to bind, so that nothing that comes later moves the yardstick or makes
+    // one up. What is known today only says why there is none.
+    if (auto const fixed = mean(*asked.history, asked.history_coverage)) return {fixed, {}};
+    bool const came_later = mean(*asked.totals, asked.coverage).has_value();
+    return {{}, came_later ? Reason::history_late : Reason::no_history};
 }
 
-void judge(ReadingContext const& context, Measure const& measure, MeasureReading& reading) {
+void judge(ReadingContext const& context, Measure const& measure, StandingLevel const& standing,
+           MeasureReading& reading) {
     bool const promised = !measure.targets.empty() || measure.standing.has_value();
     reading.like_for_like = promised && reading.panel.has_value();
     if (!reading.judged) {
@@ -289,7 +296,7 @@ void judge(ReadingContext const& context, Measure const& measure, MeasureReading
     if (!measure.targets.empty()) {
         judge_dated(context, measure, reading);
     } else if (measure.standing) {
-        judge_standing(context, measure, reading);
+        judge_standing(context, measure, standing, reading);
     }
 }
 

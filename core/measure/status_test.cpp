@@ -205,8 +205,39 @@ TEST(status, a_level_from_history_needs_all_of_it_and_does_not_move) {
     EXPECT_EQ(said.judged_target, number("12"));  // the later row of November moves nothing
     EXPECT_EQ(said.status, Status::missed);
     auto const gap = reading_of(clauses, "month,a,b\n2023-12,14,1\n2024-01,13,1\n", "2024-02-10");
-    EXPECT_EQ(gap.status, Status::unknown);
+    EXPECT_EQ(gap.status, Status::no_baseline);
     EXPECT_EQ(gap.reason, Reason::no_history);
+}
+
+TEST(status, a_history_recorded_too_late_sets_no_level) {
+    auto const compact =
+        compact_of(monthly("sum(a)",
+                           "better = \"lower\"\nperiod = \"month\"\n"
+                           "standing = { from = 2024-01-01, history = { first = \"2023-11\", "
+                           "last = \"2023-12\" } }\n"));
+    MemoryFacts facts(compact);
+    facts.add("facts", "month,a,b\n2023-11,10,1\n", day("2023-12-31"));
+    facts.add("facts", "month,a,b\n2023-12,14,1\n2024-01,13,1\n", day("2024-02-05"));
+    auto const said =
+        read_measures(compact, facts.facts(day("2024-02-10")), day("2024-02-10")).front();
+    EXPECT_EQ(said.status, Status::no_baseline);
+    EXPECT_EQ(said.reason, Reason::history_late);
+    EXPECT_EQ(said.judged_target, std::nullopt);
+    EXPECT_TRUE(said.targets.empty());
+}
+
+TEST(status, a_baseline_whose_period_still_runs_is_not_over) {
+    auto const clauses = monthly("sum(a) / sum(b)",
+                                 "better = \"lower\"\nperiod = \"month\"\n"
+                                 "baseline = { period = \"2024-03\", frozen = 2024-04-30 }\n"
+                                 "targets = [{ by = 2026-12-31, change = \"-10%\" }]\n");
+    auto const facts = "month,a,b\n2024-01,12,1\n2024-02,13,1\n";
+    auto const during = reading_of(clauses, facts, "2024-03-30");
+    EXPECT_EQ(during.status, Status::no_baseline);
+    EXPECT_EQ(during.reason, Reason::baseline_not_over);
+    // Before its first day too: nothing was forgotten.
+    EXPECT_EQ(reading_of(clauses, facts, "2024-02-29").reason, Reason::baseline_not_over);
+    EXPECT_EQ(reading_of(clauses, facts, "2024-03-31").reason, Reason::no_baseline_facts);
 }
 
 TEST(status, a_sum_that_lacks_months_is_not_judged_and_a_ratio_is) {

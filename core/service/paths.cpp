@@ -247,6 +247,8 @@ void add_dataset(DatasetFacts const& facts, std::string_view language, Values& v
         return facts.row_counts_withheld ? std::string("withheld") : whole(number, language);
     };
     values.emplace_back(path + "rows", count(rows));
+    values.emplace_back(path + "later", count(facts.later_rows));
+    values.emplace_back(path + "undated", count(facts.undated_rows));
     values.emplace_back(path + "quarantined", count(facts.quarantined_rows));
     values.emplace_back(path + "superseded", count(superseded));
     values.emplace_back(path + "through",

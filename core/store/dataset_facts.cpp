@@ -53,8 +53,8 @@ Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_o
                  "SELECT b.number, b.file, b.sha256, b.recorded, b.quarantined, COALESCE((SELECT "
                  "sum(k.rows) "
                  "FROM \"~known\" k WHERE k.batch = b.number AND k.recorded <= " +
-                     sql_date(as_of) + "), 0)" + batches_of(dataset, as_of) +
-                     " ORDER BY b.recorded NULLS FIRST, b.number",
+                     sql_date(as_of) + " AND k.day <= " + sql_date(as_of) + "), 0)" +
+                     batches_of(dataset, as_of) + " ORDER BY b.recorded NULLS FIRST, b.number",
                  [&](Chunk const& chunk, std::size_t row) {
                      BatchFacts batch;
                      batch.file = chunk.text(1, row);
@@ -67,12 +67,14 @@ Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_o
                      facts.quarantined_rows += batch.quarantined;
                      facts.batches.push_back(std::move(batch));
                  }));
-    if (dataset.on_duplicate != OnDuplicate::supersede) return {};
+    auto const* const time = dataset.column_with(ColumnRole::time);
+    if (dataset.on_duplicate != OnDuplicate::supersede || time == nullptr) return {};
     return each_row(engine,
                     "SELECT t." + sql_name(batch_column) + ", count(*) FROM " +
                         sql_name(dataset.id) + " t JOIN \"~batches\" b ON b.number = t." +
                         sql_name(batch_column) + " WHERE t." + sql_name(superseded_column) +
                         " <= " + sql_date(as_of) + " AND " + recorded_day(dataset) +
+                        " <= " + sql_date(as_of) + " AND t." + sql_name(time->name) +
                         " <= " + sql_date(as_of) + " GROUP BY ALL",
                     [&](Chunk const& chunk, std::size_t row) {
                         for (auto const& [number, at] : number_at) {
@@ -80,6 +82,20 @@ Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_o
                                 facts.batches[at].superseded = chunk.count(1, row);
                             }
                         }
+                    });
+}
+
+/// Rows that the reading leaves aside, and rows of which nobody said since when they were known.
+Result<void> add_row_counts(Engine const& engine, Dataset const& dataset, Date as_of,
+                            DatasetFacts& facts) {
+    auto const day = sql_date(as_of);
+    return each_row(engine,
+                    "SELECT COALESCE(sum(k.rows) FILTER (WHERE k.day > " + day +
+                        "), 0), COALESCE(sum(k.rows) FILTER (WHERE k.day <= " + day +
+                        " AND k.recorded = " + beginning + "), 0)" + known_of(dataset, as_of),
+                    [&](Chunk const& chunk, std::size_t row) {
+                        facts.later_rows = chunk.count(0, row);
+                        facts.undated_rows = chunk.count(1, row);
                     });
 }
 
@@ -232,6 +248,7 @@ Result<DatasetFacts> dataset_facts(Engine const& engine, Dataset const& dataset,
     DatasetFacts facts;
     facts.dataset = dataset.id;
     TRY(add_batches(engine, dataset, as_of, facts));
+    TRY(add_row_counts(engine, dataset, as_of, facts));
     TRY(add_quarantined(engine, dataset, as_of, facts));
     TRY(add_arrivals(engine, dataset, kinds, as_of, fiscal_year_starts, facts));
     return facts;

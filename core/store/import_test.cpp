@@ -141,6 +141,34 @@ TEST_F(ImportTest, floating_point_in_parquet_is_taken_as_the_shortest_decimal) {
     EXPECT_EQ(diagnostics_.list()[0].code, "F039");
 }
 
+TEST_F(ImportTest, floating_point_that_is_exactly_whole_is_read_as_whole) {
+    open(R"toml(
+[dataset.scores]
+title = "Scores"
+columns.school = { type = "text", role = "entity" }
+columns.year = { type = "year", role = "time" }
+columns.pupils = { type = "integer", required = false }
+columns.share = { type = "decimal(12,6)" }
+)toml");
+    auto const path = (folder_ / "a.parquet").string();
+    write_parquet(path,
+                  "SELECT * FROM (VALUES (101.0::DOUBLE, 2016.0::DOUBLE, 4e16::DOUBLE, "
+                  "1.5e-05::DOUBLE), (102, 2016, -3, -120), (103, 2016.0000000000002, 5, 1), "
+                  "(104, 2016, 5.000000000000001, 1), (105.5, 2017.5, 5, 1), (106, 1e4, 5, 1), "
+                  "(107, 2016, NULL, 0)) t(school, year, pupils, share)");
+    ASSERT_TRUE(store_->add({"scores", path, "a.parquet", {}}, diagnostics_).has_value());
+    EXPECT_EQ(select("SELECT school, year, pupils, share FROM scores ORDER BY \"~row\""),
+              "101,2016-01-01,40000000000000000,0.000015\n"
+              "102,2016-01-01,-3,-120.000000\n"
+              "107,2016-01-01,-,0.000000\n");
+    auto const rows = quarantine("scores");
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_EQ(rows[0].reason, "\"2016.0000000000002\" is not a year");
+    EXPECT_EQ(rows[1].reason, "\"5.000000000000001\" is not a whole number");
+    EXPECT_EQ(rows[2].reason, "\"2017.5\" is not a year");
+    EXPECT_EQ(rows[3].reason, "\"10000\" is not a year");
+}
+
 TEST_F(ImportTest, nested_values_in_parquet_are_refused) {
     open(meters);
     auto const path = (folder_ / "a.parquet").string();

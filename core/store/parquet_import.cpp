@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/parquet_import.h"
 
+#include "quantity/characters.h"
 #include "store/row_sink.h"
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -68,12 +70,62 @@ std::string texts_of(std::vector<std::string> const& names, ColumnMatch const& m
     return "SELECT " + list + " FROM " + table;
 }
 
-Result<void> take_rows(BatchImport const& import, Rows& rows) {
+bool is_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+/// Floating point as the engine shows it, in the form in which numbers, years and texts are read:
+/// "2016.0" as "2016", "1.5e-05" as "0.000015". No digit but a zero is added or taken away, so a
+/// number that is not exactly whole never becomes whole. What is not a number stays as it is.
+std::string without_exponent(std::string_view shown) {
+    auto const e = std::min(shown.find('e'), shown.size());
+    auto mantissa = shown.substr(0, e);
+    auto exponent = shown.substr(std::min(e + 1, shown.size()));
+    std::string const sign = mantissa.starts_with('-') ? "-" : "";
+    mantissa.remove_prefix(sign.size());
+    auto const point = std::min(mantissa.find('.'), mantissa.size());
+    auto digits = std::string(mantissa.substr(0, point));
+    auto fraction = std::string(mantissa.substr(std::min(point + 1, mantissa.size())));
+    bool const is_small = exponent.starts_with('-');
+    if (is_small || exponent.starts_with('+')) exponent.remove_prefix(1);
+    // No floating point has an exponent of four digits.
+    bool const is_number = is_digits(digits) && (fraction.empty() || is_digits(fraction)) &&
+                           (e == shown.size() || (is_digits(exponent) && exponent.size() < 4));
+    if (!is_number) return std::string(shown);
+    int places = 0;
+    for (char const c : exponent) places = places * 10 + (c - '0');
+    for (; places > 0; --places) {
+        auto& from = is_small ? digits : fraction;
+        if (from.empty()) from = "0";
+        if (is_small) {
+            fraction.insert(fraction.begin(), digits.back());
+            digits.pop_back();
+        } else {
+            digits += fraction.front();
+            fraction.erase(fraction.begin());
+        }
+    }
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    return sign + (digits.empty() ? "0" : digits) + (fraction.empty() ? "" : "." + fraction);
+}
+
+/// The columns of the dataset that the file holds as floating point.
+std::vector<bool> floating_columns(Rows const& schema, ColumnMatch const& match) {
+    std::vector<bool> floating;
+    for (auto const& source : match) {
+        floating.push_back(source && schema.column_type(*source) == "floating point");
+    }
+    return floating;
+}
+
+Result<void> take_rows(BatchImport const& import, std::vector<bool> const& floating, Rows& rows) {
     ColumnMatch straight;
     for (std::size_t i = 0; i < import.dataset.columns.size(); ++i) straight.emplace_back(i);
     TRY_ASSIGN(auto sink, RowSink::open(import));
     Record record;
     record.cells.resize(straight.size());
+    std::vector<std::string> plain(straight.size());
     for (;;) {
         auto const next = rows.next();
         if (!next) return not_parquet(import, next.error());
@@ -83,7 +135,9 @@ Result<void> take_rows(BatchImport const& import, Rows& rows) {
             for (std::size_t i = 0; i < record.cells.size(); ++i) {
                 record.cells[i] = {};
                 if (chunk->is_missing(i, row)) continue;
-                record.cells[i] = {chunk->text(i, row), true};
+                auto text = chunk->text(i, row);
+                if (floating[i]) text = plain[i] = without_exponent(text);
+                record.cells[i] = {text, true};
             }
             TRY(sink.take(record, straight, std::nullopt));
             TRY(sink.report(static_cast<std::uint64_t>(sink.rows()), 0));
@@ -114,7 +168,7 @@ Result<std::string> import_parquet(BatchImport const& import, ByteSource source)
     if (import.diagnostics.has_errors()) return digest;
     auto rows = import.engine.stream(texts_of(header.names, match, table));
     if (!rows) return not_parquet(import, rows.error());
-    TRY(take_rows(import, *rows));
+    TRY(take_rows(import, floating_columns(*schema, match), *rows));
     return digest;
 }
 

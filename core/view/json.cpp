@@ -90,6 +90,10 @@ void write_dataset(JsonWriter& json, Compact const& compact, DatasetFacts const&
     write_date(json, facts.facts_through);
     json.key("batches");
     write_batches(json, facts);
+    json.key("later_rows");
+    write_rows(json, facts, facts.later_rows);
+    json.key("undated_rows");
+    write_rows(json, facts, facts.undated_rows);
     json.key("quarantined_rows");
     write_rows(json, facts, facts.quarantined_rows);
     json.key("quarantined");

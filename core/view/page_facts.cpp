@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "barometer/set_aside.h"
 #include "view/page_parts.h"
 #include "view/page_sections.h"
 
@@ -56,12 +57,12 @@ Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::strin
         if (rows.rows.size() == most_quarantined) break;
         bool const personal = is_personal(compact, facts.dataset, each.column);
         auto const where = static_cast<std::int64_t>(each.line != 0 ? each.line : each.row);
-        rows.rows.push_back(
-            {Markup(each.file), Markup(count_text(where, language)), Markup(each.column),
-             element(
-                 Tag::div, "wordy",
-                 element(Tag::code, each.code) + " " +
-                     (personal ? word_text(Word::personal_not_shown, language) : each.reason))});
+        rows.rows.push_back({Markup(each.file), Markup(count_text(where, language)),
+                             Markup(each.column),
+                             element(Tag::div, "wordy",
+                                     element(Tag::code, each.code) + " " +
+                                         (personal ? word_text(Word::personal_not_shown, language)
+                                                   : reason_set_aside(each, language)))});
     }
     auto content = table(rows, CaptionIs::in_the_heading);
     auto const shown = static_cast<std::int64_t>(rows.rows.size());
@@ -74,7 +75,11 @@ Markup quarantined(Compact const& compact, DatasetFacts const& facts, std::strin
     return folded(word(Word::quarantined_table, language), content);
 }
 
-/// How many rows were accepted and set aside, in a sentence or two.
+std::string sentence_after(std::string const& text) {
+    return text.empty() ? text : " " + text + ".";
+}
+
+/// How many rows were accepted and set aside, in a few sentences.
 Markup rows_said(DatasetFacts const& facts, std::string_view language) {
     auto const through = facts.facts_through ? phrase(Word::through_day, language,
                                                       {print_long(*facts.facts_through, language)})
@@ -83,7 +88,8 @@ Markup rows_said(DatasetFacts const& facts, std::string_view language) {
         return Markup(word_text(Word::row_counts_withheld, language) + ".") +
                (through.empty() ? ""
                                 : " " + word_text(Word::facts_through, language) + " " +
-                                      print_long(*facts.facts_through, language) + ".");
+                                      print_long(*facts.facts_through, language) + ".") +
+               sentence_after(undated_said(facts, language));
     }
     std::int64_t rows = 0;
     for (auto const& batch : facts.batches) rows += batch.rows;
@@ -92,7 +98,8 @@ Markup rows_said(DatasetFacts const& facts, std::string_view language) {
            (facts.quarantined_rows == 0
                 ? word_text(Word::nothing_quarantined, language)
                 : counted(Word::quarantined_rows, language, facts.quarantined_rows)) +
-           ".";
+           "." + sentence_after(later_said(facts, language)) +
+           sentence_after(undated_said(facts, language));
 }
 
 Markup one_dataset(Compact const& compact, DatasetFacts const& facts, std::string_view language) {

@@ -140,6 +140,21 @@ std::string plain_text(Rational const& value, std::string_view language) {
     return rounded ? print_grouped(rounded->trimmed(), language) : print(value);
 }
 
+std::string later_said(DatasetFacts const& facts, std::string_view language) {
+    return facts.later_rows == 0 ? std::string()
+                                 : counted(Word::later_rows, language, facts.later_rows);
+}
+
+std::string undated_said(DatasetFacts const& facts, std::string_view language) {
+    if (facts.row_counts_withheld) {
+        bool const all_dated = std::ranges::all_of(
+            facts.batches, [](auto const& batch) { return batch.recorded.has_value(); });
+        return all_dated ? std::string() : std::string(word(Word::undated_rows_withheld, language));
+    }
+    return facts.undated_rows == 0 ? std::string()
+                                   : counted(Word::undated_rows, language, facts.undated_rows);
+}
+
 std::string count_text(std::int64_t count, std::string_view language) {
     return print_grouped(Decimal(count), language);
 }

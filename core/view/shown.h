@@ -68,6 +68,10 @@ std::string percent_text(Rational const& share, std::string_view language);  ///
 /// What joining and leaving does to a change: "-1.0 point".
 std::string effect_text(MeasureView const& view, Rational const& points);
 std::string count_text(std::int64_t count, std::string_view language);  ///< "1,010"
+/// That rows are about days after that of the reading; empty when none is, or numbers are withheld.
+std::string later_said(DatasetFacts const& facts, std::string_view language);
+/// That nobody said since when rows were known; empty when somebody did, of all of them.
+std::string undated_said(DatasetFacts const& facts, std::string_view language);
 std::string plain_text(Rational const& value, std::string_view language);  ///< all its digits
 
 /// The amount, or "-" when there is none.

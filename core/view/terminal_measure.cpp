@@ -327,6 +327,15 @@ std::string print_facts(Printer const& print, Compact const& compact, Reading co
     }
     auto text = lay_out(table, {print.width(), 0, print.colours(), true});
     for (auto const& facts : reading.datasets) {
+        for (auto const& said : {later_said(facts, language), undated_said(facts, language)}) {
+            if (said.empty()) continue;
+            auto const* dataset = compact.dataset(facts.dataset);
+            auto name = dataset == nullptr ? std::string() : pick(dataset->title, language).text;
+            text +=
+                print.paragraph((name.empty() ? facts.dataset : name) + ": " + said, 0, Ink::plain);
+        }
+    }
+    for (auto const& facts : reading.datasets) {
         if (facts.quarantined.empty()) continue;  // of a protected dataset no row is shown
         text += phrase(Word::quarantined_which, language,
                        {"crosswalk explain dataset." + printable(facts.dataset)}) +

@@ -203,6 +203,21 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::quarantined_table, "Rows set aside", "Filas apartadas"},
     {Word::quarantined_which, "Which rows were set aside, and why: {0}",
      "Qué filas se apartaron, y por qué: {0}"},
+    {Word::later_rows,
+     "{0} row is about a later day and was left aside|{0} rows are about later days and were left"
+     " aside",
+     "{0} fila trata de un día posterior y no se tuvo en cuenta|{0} filas tratan de días "
+     "posteriores"
+     " y no se tuvieron en cuenta"},
+    {Word::undated_rows,
+     "{0} row has no recorded day, so nobody can see since when it was known: it counts as known"
+     " from the beginning|{0} rows have no recorded day, so nobody can see since when they were"
+     " known: they count as known from the beginning",
+     "{0} fila no lleva día de registro, así que no se ve desde cuándo se conocía: cuenta como"
+     " conocida desde el principio|{0} filas no llevan día de registro, así que no se ve desde"
+     " cuándo se conocían: cuentan como conocidas desde el principio"},
+    {Word::undated_rows_withheld, "Rows without a recorded day count as known from the beginning",
+     "Las filas sin día de registro cuentan como conocidas desde el principio"},
     {Word::synthetic_dataset, "Made-up data.", "Datos inventados."},
     {Word::files, "Files", "Archivos"},
     {Word::file, "File", "Archivo"},
