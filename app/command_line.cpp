@@ -210,7 +210,15 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_diff(*program, session);
     add_test(*program, session);
     add_found(*program, session);
+    add_adopt(*program, session);
+    add_publish(*program, session);
     add_log(*program, session);
+    add_bundle(*program, session);
+    add_verify(*program, session);
+    add_key(*program, session);
+    add_add_key(*program, session);
+    add_witness(*program, session);
+    add_countersign(*program, session);
     add_completions(*program, session);
     add_man(*program, session);
     add_help(*program, session);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace crosswalk {
 namespace {
 
@@ -19,7 +21,50 @@ std::string width_path(unsigned width) {
     return width == tile_width ? "" : fmt::format(".p/{}", width);
 }
 
+/// A number of at most 12 digits, none of them a sign.
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+    constexpr std::size_t most_digits = 12;
+    if (text.empty() || text.size() > most_digits) return std::nullopt;
+    std::uint64_t number = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return number;
+}
+
 }  // namespace
+
+std::optional<TileName> parse_tile_path(std::string_view path) {
+    TileName name;
+    auto rest = path;
+    if (!rest.starts_with("tile/")) return std::nullopt;
+    rest.remove_prefix(5);
+    auto const level = rest.substr(0, rest.find('/'));
+    name.is_entries = level == "entries";
+    if (!name.is_entries) {
+        auto const number = parse_number(level);
+        if (!number || *number > 7) return std::nullopt;
+        name.id.level = static_cast<unsigned>(*number);
+    }
+    rest.remove_prefix(std::min(rest.size(), level.size() + 1));
+    if (auto const dot = rest.find(".p/"); dot != std::string_view::npos) {
+        auto const width = parse_number(rest.substr(dot + 3));
+        if (!width || *width == 0 || *width >= tile_width) return std::nullopt;
+        name.id.width = static_cast<unsigned>(*width);
+        rest = rest.substr(0, dot);
+    }
+    std::string digits;
+    for (char const c : rest) {
+        if (c != 'x' && c != '/') digits += c;
+    }
+    auto const index = parse_number(digits);
+    if (!index) return std::nullopt;
+    name.id.index = *index;
+    // One path for each tile: what would be written otherwise is none.
+    auto const written = name.is_entries ? entries_path(*index, name.id.width) : path_of(name.id);
+    return written == path ? std::optional(name) : std::nullopt;
+}
 
 std::string path_of(TileId const& tile) {
     return fmt::format("tile/{}/{}{}", tile.level, index_path(tile.index), width_path(tile.width));

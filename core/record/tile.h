@@ -5,6 +5,7 @@
 #include "text/result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,13 @@ struct TileId {
 std::string path_of(TileId const& tile);
 /// The same for the entries themselves: "tile/entries/x001/067".
 std::string entries_path(std::uint64_t index, unsigned width = tile_width);
+
+/// What a path of either kind names; nothing when it is none.
+struct TileName {
+    bool is_entries = false;
+    TileId id;
+};
+std::optional<TileName> parse_tile_path(std::string_view path);
 
 /// All tiles of a tree of that size, level by level, left to right.
 std::vector<TileId> tiles_of(std::uint64_t size);

@@ -19,6 +19,26 @@ TEST(tile, has_the_path_other_programs_look_for) {
     EXPECT_EQ(entries_path(0, 3), "tile/entries/000.p/3");
 }
 
+TEST(tile, is_found_by_its_path) {
+    for (TileId const id : {TileId{0, 0, 256}, TileId{3, 1234067, 7}, TileId{1, 999, 255}}) {
+        auto const hashes = parse_tile_path(path_of(id));
+        ASSERT_TRUE(hashes) << path_of(id);
+        EXPECT_FALSE(hashes->is_entries);
+        EXPECT_EQ(hashes->id, id);
+        auto const entries = parse_tile_path(entries_path(id.index, id.width));
+        ASSERT_TRUE(entries);
+        EXPECT_TRUE(entries->is_entries);
+        EXPECT_EQ(entries->id.index, id.index);
+    }
+    for (std::string const path :
+         {"", "tile/", "tile/0", "tile/0/", "tile/0/0", "tile/0/x000/001", "tile/0/1000",
+          "tile/0/001.p/", "tile/0/001.p/0", "tile/0/001.p/256", "tile/0/001.p/007", "tile/8/000",
+          "tile/-1/000", "tile/0/../000", "tile/entry/000", "tile/0/000/", "tile/0/x001",
+          "tile/0/x999/x999/x999/x999/x999/999"}) {
+        EXPECT_FALSE(parse_tile_path(path)) << path;
+    }
+}
+
 TEST(tile, all_of_a_tree_hold_its_hashes) {
     EXPECT_TRUE(tiles_of(0).empty());
     EXPECT_EQ(tiles_of(1), (std::vector<TileId>{{0, 0, 1}}));

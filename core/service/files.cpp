@@ -71,13 +71,13 @@ Result<void> write_device(fs::path const& path, std::string_view bytes) {
 /// A new file beside `target` that turns into it by a rename, or is taken away.
 class Draft {
 public:
-    static Result<Draft> beside(fs::path const& target) {
+    static Result<Draft> beside(fs::path const& target, mode_t mode = 0666) {
         static std::atomic<unsigned> drafts = 0;
         for (;;) {
             auto const name = ".crosswalk-" + std::to_string(::getpid()) + "-" +
                               std::to_string(drafts.fetch_add(1));
             auto const draft = (target.parent_path() / name).string();
-            int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+            int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
             if (number >= 0) return Draft(target, draft, number);
             // Left by a program of the same number that was killed: take the next name.
             if (errno != EEXIST) return world_failure(errno, "write", target);
@@ -240,15 +240,30 @@ Result<std::vector<std::string>> names_in(fs::path const& folder, std::string_vi
 Result<void> write_file(fs::path const& path, std::string_view bytes) {
     std::error_code error;
     auto const status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_directory(status) && !fs::is_regular_file(status))
+        return write_device(path, bytes);
+    return write_file_by(path, [&](WriteMore const& write) { return write(bytes); });
+}
+
+Result<void> write_file_by(fs::path const& path,
+                           std::function<Result<void>(WriteMore const& write)> const& fill) {
+    std::error_code error;
+    auto const status = fs::status(path, error);
     if (fs::is_directory(status)) return world_failure(EISDIR, "write", path);
-    if (fs::exists(status) && !fs::is_regular_file(status)) return write_device(path, bytes);
     // What a link leads to is replaced, not the link.
     auto const target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
                             ? fs::canonical(path, error)
                             : path;
     TRY_ASSIGN(auto draft, Draft::beside(target));
-    TRY(draft.write(bytes));
+    TRY(fill([&](std::string_view bytes) { return draft.write(bytes); }));
     return draft.finish(true);
+}
+
+Result<void> create_secret_file(fs::path const& path, std::string_view bytes) {
+    constexpr mode_t for_its_owner = 0600;
+    TRY_ASSIGN(auto draft, Draft::beside(path, for_its_owner));
+    TRY(draft.write(bytes));
+    return draft.finish(false);
 }
 
 Result<void> create_file(fs::path const& path, std::string_view bytes) {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,16 @@ Result<std::vector<std::string>> names_in(std::filesystem::path const& folder,
 /// beside it is written, flushed to the disk and renamed. A failure leaves the old one untouched.
 Result<void> write_file(std::filesystem::path const& path, std::string_view bytes);
 
+/// As write_file, for bytes that come piece by piece: `fill` is given what takes them.
+using WriteMore = std::function<Result<void>(std::string_view bytes)>;
+Result<void> write_file_by(std::filesystem::path const& path,
+                           std::function<Result<void>(WriteMore const& write)> const& fill);
+
 /// As write_file, but never replaces: W008 when something is there already.
 Result<void> create_file(std::filesystem::path const& path, std::string_view bytes);
+
+/// As create_file, and only its owner may read it.
+Result<void> create_secret_file(std::filesystem::path const& path, std::string_view bytes);
 
 /// Writes a file that nobody would miss: no care is taken that it survives a failure.
 Result<void> write_scratch_file(std::filesystem::path const& path, std::string_view bytes);

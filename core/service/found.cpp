@@ -64,15 +64,6 @@ Result<std::vector<Entry>> first_entries(LoadedPartnership const& partnership,
     return entries;
 }
 
-/// A file only its owner may read.
-Result<void> write_secret(fs::path const& path, std::string const& text) {
-    TRY(write_file(path, text));
-    std::error_code error;
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
-    if (error) return world_failure(error.value(), "protect", path);
-    return {};
-}
-
 }  // namespace
 
 Result<std::string> recording_partner(Compact const& compact, std::string const& named) {
@@ -138,7 +129,7 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     Founded founded;
     auto const key = SigningKey::generate(name, KeyUse::log);
     auto const build = [&]() -> Result<void> {
-        TRY(write_secret(draft / "log.key", key.secret_text() + "\n"));
+        TRY(create_secret_file(draft / "log.key", key.secret_text() + "\n"));
         TRY_ASSIGN(auto const entries,
                    first_entries(partnership, request, key.public_key(), Objects(draft / "objects"),
                                  founded.diagnostics));

@@ -41,8 +41,12 @@ Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock 
     if (use == RecordUse::append) {
         TRY_ASSIGN(key, read_key(folder / "log.key"));
     }
-    TRY_ASSIGN(auto database, open_sqlite_record((folder / "record.sqlite").string()));
+    TRY_ASSIGN(auto database, open_record_database(partnership));
     return RecordLog::open(std::move(database), std::move(clock), std::move(key), progress);
+}
+
+Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& partnership) {
+    return open_sqlite_record((record_folder(partnership) / "record.sqlite").string());
 }
 
 fs::path Objects::path_of(Digest const& digest) const {

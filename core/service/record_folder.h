@@ -27,6 +27,10 @@ enum class RecordUse { look, append };
 Result<RecordLog> open_record(std::filesystem::path const& partnership, RecordUse use, Clock clock,
                               Progress const& progress = {});
 
+/// Its database, with nothing of what is in it looked at.
+Result<std::unique_ptr<RecordDatabase>> open_record_database(
+    std::filesystem::path const& partnership);
+
 /// Files that are named by the SHA-256 of their bytes, so that none can be changed unnoticed and
 /// none has to be kept twice.
 class Objects {

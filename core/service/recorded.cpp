@@ -60,13 +60,19 @@ Result<LoadedPartnership> load_state(RecordState const& state, Objects const& ob
     if (!loaded.diagnostics().has_errors()) {
         check_measures(loaded.compact(), loaded.checked.diagnostics);
     }
+    return with_facts(std::move(loaded), state, objects);
+}
+
+LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
+                             Objects const& objects) {
+    partnership.facts.clear();
     for (auto const& batch : state.batches) {
         if (batch.withdrawn_by) continue;
-        check_dataset_is_there(loaded, batch);
-        loaded.facts.push_back(facts_file(batch, objects));
+        check_dataset_is_there(partnership, batch);
+        partnership.facts.push_back(facts_file(batch, objects));
     }
-    loaded.checked.diagnostics.sort();
-    return loaded;
+    partnership.checked.diagnostics.sort();
+    return partnership;
 }
 
 Result<LoadedPartnership> open_partnership(fs::path const& folder) {

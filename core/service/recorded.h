@@ -33,4 +33,8 @@ Result<LoadedPartnership> open_partnership(std::filesystem::path const& folder);
 /// The partnership of a state and the objects it names.
 Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects);
 
+/// An agreement with the facts of a record instead of its own.
+LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
+                             Objects const& objects);
+
 }  // namespace crosswalk

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands.h"
+#include "app/progress.h"
+#include "app/trust.h"
+#include "service/verify.h"
+#include "text/utf8.h"
+
+namespace crosswalk {
+namespace {
+
+struct VerifyOptions {
+    std::string source;
+    TrustOptions trust;
+    bool skips_readings = false;
+};
+
+std::string counted(std::uint64_t count, std::string const& one, std::string const& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string verdict(Verified const& verified, VerifyOptions const& options) {
+    if (verified.findings.has_errors()) {
+        return "NOT AS SIGNED: do not rely on this record. What was found stands above.\n";
+    }
+    std::string text = "As signed: " + counted(verified.entries, "entry", "entries");
+    if (verified.newest) text += ", the last of " + print(*verified.newest);
+    text += "; " + counted(verified.objects, "file", "files") + " with the right bytes";
+    text += options.skips_readings
+                ? "; published readings were not computed again"
+                : "; " + counted(verified.readings, "published reading", "published readings") +
+                      " computed again, the same to the last byte";
+    text += ".\n";
+    for (auto const& each : verified.countersigned) {
+        text += "Countersigned by " + printable(each.witness.name()) + " at " + print(each.seen) +
+                ".\n";
+    }
+    return text;
+}
+
+ExitCode verify(Session& session, VerifyOptions const& options) {
+    auto trust = read_trust(options.trust);
+    if (!trust) return report(session, trust.error());
+    auto const source = open_log_source(options.source);
+    if (!source) return report(session, source.error());
+    ProgressLine progress(session.err);
+    VerifyRequest request{.trust = *std::move(trust)};
+    if (options.skips_readings) request.readings = VerifyRequest::Readings::skip;
+    request.watch = progress.watch();
+    auto const verified = verify_record(*source, request);
+    progress.end();
+    if (!verified) return report(session, verified.error());
+    auto const exit = report(session, verified->findings);
+    session.out.write(verdict(*verified, options));
+    return exit;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& program, Session& session) {
+    auto options = std::make_shared<VerifyOptions>();
+    auto& command = *program.add_subcommand(
+        "verify",
+        "Check a record, trusting nobody but yourself\n"
+        "Checks every signature, the tree over all entries, the checkpoints you saw before, every "
+        "file that entries name, and computes every published reading again. Only keys you bring "
+        "along are trusted; none is taken from the record. Needs no network.");
+    command
+        .add_option("RECORD", options->source,
+                    "a bundle, a folder it was unpacked into, or a partnership's folder")
+        ->type_name("PATH")
+        ->required();
+    add_trust(command, options->trust);
+    command.add_flag("--skip-readings", options->skips_readings,
+                     "do not compute published readings again");
+    set_examples(command, {{"crosswalk verify record.tar --log city-log.key",
+                            "check a bundle with the log's public key in city-log.key"},
+                           {"crosswalk verify record.tar --log city-log.key --seen march.txt",
+                            "and that it continues the checkpoint you saved in March"}});
+    set_action(command, session, std::move(options), verify);
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/trust.h"
+
+#include "service/files.h"
+
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+constexpr std::size_t longest_key = 1000;
+constexpr std::size_t longest_note = 1U << 20U;
+
+}  // namespace
+
+void add_trust(CLI::App& command, TrustOptions& options) {
+    command
+        .add_option("--log", options.log,
+                    "the log's public key, as you were given it: the text, or a file that holds it")
+        ->type_name("KEY")
+        ->required();
+    command
+        .add_option("--witness", options.witnesses,
+                    "a witness's public key, likewise; may be given several times")
+        ->type_name("KEY")
+        ->take_all();
+    command
+        .add_option("--seen", options.seen,
+                    "a file with a checkpoint you saw before; may be given several times")
+        ->type_name("FILE")
+        ->take_all();
+}
+
+Result<PublicKey> read_public_key(std::string const& text_or_file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(text_or_file, ignored)) return PublicKey::parse(text_or_file);
+    TRY_ASSIGN(auto text, read_file(text_or_file, longest_key));
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return PublicKey::parse(text);
+}
+
+Result<Note> read_note(std::string const& file) {
+    TRY_ASSIGN(auto const bytes, read_file(file, longest_note));
+    return parse_note(bytes);
+}
+
+Result<Trust> read_trust(TrustOptions const& options) {
+    TRY_ASSIGN(auto log, read_public_key(options.log));
+    Trust trust{std::move(log), {}, {}};
+    for (auto const& each : options.witnesses) {
+        TRY_ASSIGN(auto witness, read_public_key(each));
+        trust.witnesses.push_back(std::move(witness));
+    }
+    for (auto const& each : options.seen) {
+        TRY_ASSIGN(auto note, read_note(each));
+        trust.seen.push_back(std::move(note));
+    }
+    return trust;
+}
+
+}  // namespace crosswalk

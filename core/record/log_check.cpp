@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/log_check.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+std::string numbered(std::uint64_t entry) { return "entry " + std::to_string(entry); }
+
+constexpr auto show_others =
+    "keep this copy and the checkpoint you hold, show both to the other partners, and ask the host "
+    "for the record as you saw it";
+
+}  // namespace
+
+LogCheck::LogCheck(Trust trust) : trust_(std::move(trust)) {
+    for (auto const& note : trust_.seen) take(note, true);
+}
+
+void LogCheck::add_checkpoint(Note const& note) { take(note, false); }
+
+/// A checkpoint that is not the log's own says nothing about it; one we brought along ourselves
+/// must not be passed over in silence.
+void LogCheck::take(Note const& note, bool is_ours) {
+    auto const checkpoint = parse_checkpoint(note.text);
+    bool const is_signed = checkpoint && is_signed_by(note, trust_.log);
+    if (!is_signed) {
+        if (!is_ours) return;
+        return find("R030",
+                    "a checkpoint you brought along is not signed by the key " + print(trust_.log),
+                    "check that it is a checkpoint of this log and that the key is the one you "
+                    "were given");
+    }
+    Seen seen{*checkpoint, is_ours, {}};
+    for (auto const& witness : trust_.witnesses) {
+        auto const at = cosigned_at(note, witness);
+        if (at) seen.latest = std::max(seen.latest.value_or(*at), *at);
+    }
+    auto const place =
+        std::ranges::upper_bound(seen_, checkpoint->tree.size, {},
+                                 [](Seen const& each) { return each.checkpoint.tree.size; });
+    seen_.insert(place, std::move(seen));
+}
+
+void LogCheck::add(std::string_view bytes, std::optional<Digest> const& leaf) {
+    auto const number = edge_.size();
+    auto const hash = leaf_hash(bytes);
+    if (leaf && *leaf != hash && !std::exchange(is_tile_told_, true)) {
+        find("R031", numbered(number) + " is not what the tree was built over: it was changed",
+             show_others);
+    }
+    if (auto const entry = parse_entry(bytes); !entry) {
+        if (!std::exchange(is_state_lost_, true)) {
+            find("R038", numbered(number) + " cannot be read: " + entry.error().message,
+                 show_others);
+        }
+    } else {
+        check_time(*entry);
+        if (!is_state_lost_) {
+            if (auto const taken = evolve(state_, *entry); !taken) {
+                is_state_lost_ = true;
+                find("R038",
+                     numbered(number) + " cannot stand where it does: " + taken.error().message,
+                     show_others);
+            }
+        }
+    }
+    edge_.add(hash);
+    check_seen();
+}
+
+/// Whoever countersigned the first 40 entries at noon proves that entry 41 was not there before
+/// noon, whatever its own time says.
+void LogCheck::check_time(Entry const& entry) {
+    bool const is_early =
+        witnessed_ && entry.time.seconds() + clock_tolerance_s < witnessed_->seconds();
+    if (!is_early || std::exchange(is_time_told_, true)) return;
+    find("R034",
+         numbered(edge_.size()) + " is dated back: it says " + print(entry.time) +
+             ", but was not in the record yet when a witness saw it at " + print(*witnessed_),
+         "ask the host when it was really entered, and why it says otherwise");
+}
+
+/// The checkpoints over as many entries as there are now.
+void LogCheck::check_seen() {
+    for (; next_ < seen_.size() && seen_[next_].checkpoint.tree.size <= edge_.size(); ++next_) {
+        auto const& seen = seen_[next_];
+        if (seen.checkpoint.tree.size < edge_.size()) continue;
+        if (seen.checkpoint.tree.root != edge_.root()) {
+            find("R033",
+                 "of the first " + std::to_string(edge_.size()) + " entries, those from " +
+                     numbered(agreed_) + " on are not the ones " +
+                     (seen.is_ours ? "you were shown before" : "this log signed before") +
+                     ": an entry was changed, moved or put in between",
+                 show_others);
+            continue;
+        }
+        agreed_ = edge_.size();
+        if (seen.latest) witnessed_ = std::max(witnessed_.value_or(*seen.latest), *seen.latest);
+    }
+}
+
+void LogCheck::finish(Note const& newest) {
+    if (!is_signed_by(newest, trust_.log)) {
+        find("R030",
+             "the newest checkpoint is not signed by the key you trust, " + print(trust_.log),
+             "do not take another key from the record itself: ask the host in person, and the "
+             "other partners which key they hold");
+    }
+    auto const checkpoint = parse_checkpoint(newest.text);
+    if (!checkpoint) {
+        find("R031", "the newest checkpoint cannot be read: " + checkpoint.error().message,
+             show_others);
+    } else if (checkpoint->tree != TreeHead{edge_.size(), edge_.root()}) {
+        find("R031",
+             checkpoint->tree.size != edge_.size()
+                 ? "the newest checkpoint is over " + std::to_string(checkpoint->tree.size) +
+                       " entries, and " + std::to_string(edge_.size()) + " are here"
+                 : "the newest checkpoint is not over these entries: one was changed, moved or "
+                   "put in between",
+             show_others);
+    }
+    for (; next_ < seen_.size(); ++next_) {
+        auto const& seen = seen_[next_];
+        find("R032",
+             std::to_string(seen.checkpoint.tree.size - edge_.size()) + " entries were dropped: " +
+                 (seen.is_ours ? "you hold a checkpoint over " : "the log signed one over ") +
+                 std::to_string(seen.checkpoint.tree.size) + ", and " +
+                 std::to_string(edge_.size()) + " are here",
+             show_others);
+    }
+    for (auto const& witness : trust_.witnesses) {
+        if (auto const at = cosigned_at(newest, witness)) countersigned_.push_back({witness, *at});
+    }
+}
+
+void LogCheck::find(std::string code, std::string message, std::string help) {
+    findings_.error(std::move(code), {}, std::move(message)).with_help(std::move(help));
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/keys.h"
+#include "record/checkpoint.h"
+#include "record/merkle.h"
+#include "record/state.h"
+#include "text/diagnostic.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk {
+
+/// What somebody who trusts nobody brings along: keys he was given in person, and checkpoints he
+/// saw before.
+struct Trust {
+    PublicKey log;
+    std::vector<PublicKey> witnesses;
+    std::vector<Note> seen;
+};
+
+/// A clock may be wrong by this much before an entry counts as dated back.
+inline constexpr std::int64_t clock_tolerance_s = 300;
+
+/// Checks a log entry by entry, in constant memory but for the state its entries add up to. It
+/// believes nothing but `Trust`: what the log says of itself is what is checked.
+///
+/// Findings  R030 not signed by the log's key; R031 the root, or an entry, is not what was signed;
+///           R032 fewer entries than were seen; R033 other entries than were seen; R034 an entry is
+///           dated back; R038 an entry cannot stand where it does
+class LogCheck {
+public:
+    explicit LogCheck(Trust trust);
+
+    /// `checkpoint`: one that the log keeps, to learn from it when witnesses saw what. Before the
+    /// first entry.
+    void add_checkpoint(Note const& note);
+    /// The next entry; `leaf` is what a tile says its hash is, when there is one.
+    void add(std::string_view entry, std::optional<Digest> const& leaf = {});
+    /// After the last entry.
+    void finish(Note const& newest);
+
+    std::uint64_t size() const { return edge_.size(); }
+    RecordState const& state() const { return state_; }
+    Diagnostics const& findings() const { return findings_; }
+    /// Which of the trusted witnesses countersigned the newest checkpoint, and when.
+    struct Countersigned {
+        PublicKey witness;
+        Instant seen;
+    };
+    std::vector<Countersigned> const& countersigned() const { return countersigned_; }
+
+private:
+    struct Seen {
+        Checkpoint checkpoint;
+        bool is_ours = false;  ///< brought along, not shown by the log
+        std::optional<Instant> latest;  ///< when a trusted witness saw it
+    };
+
+    void take(Note const& note, bool is_ours);
+    void check_time(Entry const& entry);
+    void check_seen();
+    void find(std::string code, std::string message, std::string help);
+
+    Trust trust_;
+    std::vector<Seen> seen_;  ///< by size
+    std::size_t next_ = 0;  ///< the first of them that is not behind us
+    std::optional<Instant> witnessed_;  ///< latest time a witness saw what is behind us
+    std::uint64_t agreed_ = 0;  ///< entries up to here are as they were seen
+    bool is_state_lost_ = false;
+    bool is_tile_told_ = false;
+    bool is_time_told_ = false;
+    TreeEdge edge_;
+    RecordState state_;
+    Diagnostics findings_;
+    std::vector<Countersigned> countersigned_;
+};
+
+}  // namespace crosswalk

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/log_source.h"
+
+#include "identity/sha256.h"
+#include "service/files.h"
+#include "service/record_files.h"
+#include "service/record_folder.h"
+#include "service/tar.h"
+#include "text/utf8.h"
+
+#include <memory>
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+LogSource of_bundle(TarReader reader, fs::path const& path) {
+    auto const shared = std::make_shared<TarReader>(std::move(reader));
+    return {path.string(), [shared](std::string const& name) { return shared->read(name); }};
+}
+
+LogSource of_folder(fs::path const& folder) {
+    return {folder.string(), [folder](std::string const& name) -> Result<std::string> {
+                TRY_ASSIGN(auto const path, inside(folder, name));
+                return read_file(path);
+            }};
+}
+
+}  // namespace
+
+std::string object_name(Digest const& digest) {
+    auto const name = print(digest);
+    return "objects/" + name.substr(0, 2) + "/" + name.substr(2);
+}
+
+Result<std::vector<std::string>> LogSource::checkpoints() const {
+    TRY_ASSIGN(auto const sizes, file("checkpoints/sizes"));
+    std::vector<std::string> notes;
+    for (std::string_view rest = sizes; !rest.empty();) {
+        auto const line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        if (line.empty() || line.find_first_not_of("0123456789") != std::string_view::npos) {
+            return failure("R002", crosswalk::quoted(line) + " is no size of a checkpoint",
+                           "fetch the file checkpoints/sizes again; it has one number on a line");
+        }
+        TRY_ASSIGN(auto note, file("checkpoints/" + std::string(line)));
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+Result<std::vector<std::string>> LogSource::entries(std::uint64_t index, unsigned width) const {
+    TRY_ASSIGN(auto const bytes, file(entries_path(index, width)));
+    return parse_entries(bytes);
+}
+
+Result<std::string> LogSource::tile(TileId const& id) const { return file(path_of(id)); }
+
+Result<std::string> LogSource::object(Digest const& name) const {
+    auto const damaged = [&](std::string const& why) {
+        return failure("R023", "the object " + print(name) + " of the record " + why,
+                       "ask the host, or any partner who has it: its name is the SHA-256 of its "
+                       "bytes");
+    };
+    auto bytes = file(object_name(name));
+    if (!bytes && bytes.error().code == "W001") return damaged("is missing");
+    if (!bytes) return bytes;
+    if (digest(*bytes) != name) return damaged("was changed");
+    return bytes;
+}
+
+Result<LogSource> open_log_source(fs::path const& path) {
+    std::error_code error;
+    auto const status = fs::status(path, error);
+    if (!fs::exists(status)) return world_failure(ENOENT, "read", path);
+    if (fs::is_directory(status)) {
+        if (has_record(path)) return source_of_record(path);
+        return of_folder(path);
+    }
+    TRY_ASSIGN(auto reader, TarReader::open(path));
+    return of_bundle(std::move(reader), path);
+}
+
+}  // namespace crosswalk

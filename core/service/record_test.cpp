@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "identity/sha256.h"
+#include "service/adopt.h"
+#include "service/bundle.h"
+#include "service/countersign.h"
+#include "service/fixture_test.h"
+#include "service/found.h"
+#include "service/publish.h"
+#include "service/record_files.h"
+#include "service/recorded.h"
+#include "service/verify.h"
+#include "service/witness.h"
+#include "view/json.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+/// A partnership with a record, and a partner who keeps an eye on it.
+class recorded_partnership : public partnership_folder {
+protected:
+    Who const office_{"office", "operator"};
+    Clock const clock_ = [this] { return Instant::from_seconds(seconds_).value(); };
+
+    PublicKey found() {
+        auto const founded =
+            found_record(load(), {.who = office_, .log_name = {}, .clock = clock_});
+        EXPECT_TRUE(founded) << print(founded.error());
+        EXPECT_TRUE(founded->key);
+        return *founded->key;
+    }
+    std::optional<std::uint64_t> import_recorded(std::string const& bytes,
+                                                 std::string const& name = "new.csv") {
+        auto const file = folder_->path() / name;
+        EXPECT_TRUE(write_scratch_file(file, bytes));
+        ImportRequest request;
+        request.dataset = "visits";
+        request.file = file;
+        request.shown_as = name;
+        request.recorded = *Date::parse("2024-02-01");
+        request.who = office_;
+        request.clock = clock_;
+        auto const partnership = open_partnership(path());
+        EXPECT_TRUE(partnership);
+        auto const outcome = import_facts(*partnership, request);
+        EXPECT_TRUE(outcome) << print(outcome.error());
+        codes_ = codes(outcome->diagnostics);
+        return outcome->entry;
+    }
+    Publication publish(std::string const& day) {
+        auto const published =
+            publish_reading(path(), {.who = office_, .as_of = *Date::parse(day), .clock = clock_});
+        EXPECT_TRUE(published) << print(published.error());
+        return *published;
+    }
+    std::string reading(std::optional<std::uint64_t> at, std::string const& day) {
+        auto const recorded = load_recorded(path(), at);
+        EXPECT_TRUE(recorded) << print(recorded.error());
+        auto const outcome = read_partnership(recorded->partnership, {.as_of = *Date::parse(day)});
+        EXPECT_TRUE(outcome && outcome->reading);
+        return json(recorded->partnership.compact(), *outcome->reading);
+    }
+    fs::path bundle() {
+        auto const file = folder_->path() / "record.tar";
+        auto const source = source_of_record(path());
+        EXPECT_TRUE(source);
+        auto const bundled = write_bundle(*source, file);
+        EXPECT_TRUE(bundled) << print(bundled.error());
+        return file;
+    }
+    std::vector<std::string> verify(fs::path const& where, Trust trust) {
+        auto const source = open_log_source(where);
+        EXPECT_TRUE(source) << print(source.error());
+        auto const verified = verify_record(*source, {.trust = std::move(trust)});
+        if (!verified) return {verified.error().code};
+        verified_ = *verified;
+        return codes(verified->findings);
+    }
+
+    std::int64_t seconds_ = 1790000000;
+    std::vector<std::string> codes_;
+    Verified verified_;
+};
+
+TEST_F(recorded_partnership, says_after_the_founding_what_it_said_before) {
+    auto const before = read_partnership(load(), {.as_of = *Date::parse("2023-06-30")});
+    ASSERT_TRUE(before && before->reading);
+    auto const was = json(load().compact(), *before->reading);
+    found();
+    EXPECT_EQ(reading({}, "2023-06-30"), was);
+    // What lies in the folder no longer counts.
+    write("data/visits.csv", "clinic,year,seen\nHill,2022,90\n");
+    write("COMPACT.md", "# Nothing\n");
+    EXPECT_EQ(reading({}, "2023-06-30"), was);
+}
+
+TEST_F(recorded_partnership, is_founded_whole_or_not_at_all) {
+    auto const refused =
+        found_record(load(), {.who = office_, .log_name = "two words", .clock = clock_});
+    EXPECT_EQ(refused.error().code, "U021");
+    write("data/visits.csv", "clinic,year,sene\nHill,2022,9\n");
+    auto const bad = found_record(load(), {.who = office_, .log_name = {}, .clock = clock_});
+    ASSERT_TRUE(bad) << print(bad.error());
+    EXPECT_FALSE(bad->key);
+    EXPECT_TRUE(bad->diagnostics.has_errors());
+    EXPECT_FALSE(fs::exists(at("record")));
+    EXPECT_FALSE(fs::exists(at("record.draft")));
+    write("data/visits.csv", "clinic,year,seen\nHill,2022,9\n");
+    found();
+    auto const again = found_record(load(), {.who = office_, .log_name = {}, .clock = clock_});
+    EXPECT_EQ(again.error().code, "W008");
+}
+
+TEST_F(recorded_partnership, keeps_its_key_from_others) {
+    found();
+    auto const permissions = fs::status(at("record/log.key")).permissions();
+    EXPECT_EQ(permissions & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
+}
+
+TEST_F(recorded_partnership, knows_its_partners) {
+    EXPECT_EQ(recording_partner(load().compact(), "").value(), "office");
+    EXPECT_EQ(recording_partner(load().compact(), "ofice").error().code, "U020");
+    EXPECT_EQ(recording_partner(load().compact(), "ofice").error().help, "did you mean office?");
+}
+
+TEST_F(recorded_partnership, takes_facts_in_as_entries) {
+    found();
+    EXPECT_EQ(import_recorded("clinic,year,seen\nHill,2023,20\n"), 3U);
+    EXPECT_EQ(import_recorded("clinic,year,seen\nHill,2023,20\n"), std::nullopt);
+    EXPECT_THAT(codes_, ElementsAre("F085"));
+    EXPECT_FALSE(fs::exists(at("facts")));
+    EXPECT_THAT(reading({}, "2024-12-31"), HasSubstr("\"20\""));
+    EXPECT_EQ(reading(3, "2024-12-31").find("\"20\""), std::string::npos);
+    EXPECT_EQ(load_recorded(path(), 1).error().code, "R024");
+    EXPECT_EQ(load_recorded(path(), 9).error().code, "R022");
+}
+
+TEST_F(recorded_partnership, keeps_every_version_of_the_agreement) {
+    found();
+    auto const old = reading({}, "2024-12-31");
+    auto text = agreement();
+    text.replace(text.find("+100%"), 5, "+50%");
+    write("COMPACT.md", text);
+    AdoptRequest request{
+        .who = office_, .because = "the vote of March", .as_of = {}, .clock = clock_};
+    request.as_of = *Date::parse("2024-12-31");
+    request.keep = AdoptRequest::Keep::no;
+    auto const tried = adopt_compact(path(), request);
+    ASSERT_TRUE(tried) << print(tried.error());
+    EXPECT_FALSE(tried->entry);
+    EXPECT_FALSE(tried->moves.empty());
+    EXPECT_EQ(reading({}, "2024-12-31"), old);
+    request.keep = AdoptRequest::Keep::yes;
+    EXPECT_EQ(adopt_compact(path(), request)->entry, 3U);
+    EXPECT_NE(reading({}, "2024-12-31"), old);
+    EXPECT_EQ(reading(3, "2024-12-31"), old);
+    EXPECT_EQ(adopt_compact(path(), request).error().code, "R013");
+}
+
+TEST_F(recorded_partnership, never_adopts_an_agreement_with_errors) {
+    found();
+    write("COMPACT.md", "# Nothing\n");
+    AdoptRequest const request{.who = office_, .because = "x", .as_of = {}, .clock = clock_};
+    auto const adopted = adopt_compact(path(), request);
+    ASSERT_TRUE(adopted);
+    EXPECT_TRUE(adopted->diagnostics.has_errors());
+    EXPECT_FALSE(adopted->entry);
+}
+
+TEST_F(recorded_partnership, publishes_readings_that_anybody_computes_again) {
+    auto const key = found();
+    auto const first = publish("2023-06-30");
+    import_recorded("clinic,year,seen\nHill,2023,20\n");
+    publish("2024-12-31");
+    auto const file = bundle();
+    EXPECT_THAT(verify(file, {key, {}, {}}), ElementsAre("R037"));
+    EXPECT_EQ(verified_.entries, 6U);
+    EXPECT_EQ(verified_.readings, 2U);
+    EXPECT_EQ(verified_.objects, 5U);
+    EXPECT_EQ(digest(reading(first.facts, "2023-06-30")), first.reading);
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R037"));
+}
+
+TEST_F(recorded_partnership, gives_the_same_bundle_for_the_same_record) {
+    found();
+    auto const one = read_file(bundle());
+    auto const two = read_file(bundle());
+    ASSERT_TRUE(one && two);
+    EXPECT_EQ(*one, *two);
+}
+
+TEST_F(recorded_partnership, is_caught_when_a_file_of_facts_is_changed) {
+    auto const key = found();
+    auto const state = load_recorded(path())->state;
+    auto const object = objects_of(path()).path_of(state.batches.at(0).object);
+    ASSERT_TRUE(write_scratch_file(object, "clinic,year,seen\nHill,2022,90\nMill,2022,4\n"));
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R023", "R037"));
+    auto const recorded = load_recorded(path());
+    ASSERT_TRUE(recorded);
+    auto const outcome =
+        read_partnership(recorded->partnership, {.as_of = *Date::parse("2024-01-01")});
+    ASSERT_TRUE(outcome);
+    EXPECT_FALSE(outcome->reading);
+    EXPECT_THAT(codes(outcome->diagnostics), ElementsAre("F084"));
+    fs::remove(object);
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R023", "R037"));
+}
+
+TEST_F(recorded_partnership, is_caught_when_a_reading_was_not_made_from_the_record) {
+    auto const key = found();
+    auto log = open_record(path(), RecordUse::append, clock_);
+    ASSERT_TRUE(log);
+    auto const flattering = objects_of(path()).keep("{\"everything\": \"met\"}");
+    ASSERT_TRUE(flattering);
+    auto const state = log->state();
+    ASSERT_TRUE(log->append({"reading_published",
+                             {},
+                             "operator",
+                             "office",
+                             {{"as_of", "2023-06-30"},
+                              {"compact", print(state->versions.back().version)},
+                              {"facts", 3},
+                              {"reading", print(*flattering)}}}));
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R036", "R037"));
+}
+
+TEST_F(recorded_partnership, is_countersigned_by_a_partner_who_remembers) {
+    auto const key = found();
+    auto const mill = SigningKey::generate("mill.example/witness", KeyUse::witness);
+    auto const added = add_key(path(), {office_, "office", mill.public_key(), clock_});
+    ASSERT_TRUE(added) << print(added.error());
+    EXPECT_EQ(add_key(path(), {office_, "ofice", mill.public_key(), clock_}).error().code, "U020");
+    auto const source = open_log_source(bundle());
+    ASSERT_TRUE(source);
+    auto const first = witness_log(*source, {key, mill, {}, clock_()});
+    ASSERT_TRUE(first) << print(first.error());
+    auto const kept = add_countersignatures(path(), *first, clock_);
+    ASSERT_TRUE(kept) << print(kept.error());
+    EXPECT_EQ(kept->at(0).holder, "office");
+    EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {*first}}), IsEmpty());
+    ASSERT_EQ(verified_.countersigned.size(), 1U);
+    import_recorded("clinic,year,seen\nHill,2023,20\n");
+    auto const later = open_log_source(bundle());
+    auto const second = witness_log(*later, {key, mill, *first, clock_()});
+    ASSERT_TRUE(second) << print(second.error());
+    // The signature over the older checkpoint is kept beside the newest one.
+    EXPECT_THAT(verify(bundle(), {key, {mill.public_key()}, {*first}}), ElementsAre("R037"));
+    // Who saw more never signs less, nor another history.
+    EXPECT_EQ(witness_log(*source, {key, mill, *second, clock_()}).error().code, "R032");
+    auto const other = SigningKey::generate(key.name(), KeyUse::log);
+    EXPECT_EQ(witness_log(*later, {other.public_key(), mill, {}, clock_()}).error().code, "R030");
+    auto bent = *first;
+    bent.text = print(Checkpoint{key.name(), {4, Digest()}});
+    EXPECT_EQ(witness_log(*later, {key, mill, bent, clock_()}).error().code, "R033");
+}
+
+TEST_F(recorded_partnership, takes_signatures_of_its_witnesses_only) {
+    auto const key = found();
+    auto const source = open_log_source(path());
+    auto const stranger = SigningKey::generate("stranger", KeyUse::witness);
+    auto const note = witness_log(*source, {key, stranger, {}, clock_()});
+    ASSERT_TRUE(note);
+    EXPECT_EQ(add_countersignatures(path(), *note, clock_).error().code, "R039");
+    auto other = *note;
+    other.text = print(Checkpoint{key.name(), {3, Digest()}});
+    EXPECT_EQ(add_countersignatures(path(), other, clock_).error().code, "R030");
+    other.text = print(Checkpoint{"another", {3, Digest()}});
+    EXPECT_EQ(add_countersignatures(path(), other, clock_).error().code, "R030");
+}
+
+}  // namespace
+}  // namespace crosswalk
