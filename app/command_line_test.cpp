@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.h"
 #include "app/describe.h"
+#include "record/entry.h"
 #include "service/files.h"
 #include "text/utf8.h"
 
@@ -48,7 +49,7 @@ CommandText definitions() {
 
 TEST(command_line, every_command_says_what_it_does_in_one_line_and_shows_how) {
     auto const program = definitions();
-    EXPECT_EQ(program.commands.size(), 11U);
+    EXPECT_EQ(program.commands.size(), 21U);
     for (auto const& command : program.commands) {
         EXPECT_LE(command.summary.size(), 60U) << command.name;
         EXPECT_FALSE(command.summary.ends_with('.')) << command.name;
@@ -93,6 +94,23 @@ TEST(command_line, the_reference_is_what_the_definitions_say) {
     ASSERT_TRUE(page);
     EXPECT_EQ(*page, reference_markdown(definitions()))
         << "run ./dev docs, which writes docs/reference/cli.md";
+}
+
+TEST(command_line, the_reference_of_the_record_has_every_kind_of_entry) {
+    auto const page = read_file("docs/reference/record.md");
+    ASSERT_TRUE(page);
+    for (auto const& kind : entry_kinds()) {
+        std::string row = "| `" + std::string(kind.name) + "` |";
+        for (auto const& field : kind.fields) {
+            row += " `" + std::string(field.name) + "`" + (field.is_required ? "" : "?");
+        }
+        EXPECT_THAT(*page, HasSubstr(row + " | " + std::string(kind.meaning) + " |"));
+    }
+}
+
+TEST(command_line, a_kind_of_entry_nobody_knows_is_named) {
+    EXPECT_THAT(run_line({"log", "--kind", "batch_import"}).err,
+                AllOf(HasSubstr("U022"), HasSubstr("did you mean batch_imported?")));
 }
 
 TEST(command_line, the_version_is_the_project_s) {
@@ -243,7 +261,9 @@ TEST(command_line, the_manual_page_has_every_command_and_option) {
     auto const page = run_line({"man"}).out;
     EXPECT_TRUE(page.starts_with(".TH CROSSWALK 1"));
     for (auto const& command : definitions().commands) {
-        EXPECT_THAT(page, HasSubstr(".SS crosswalk " + command.name.substr(10)));
+        auto name = command.name.substr(10);
+        if (auto const dash = name.find('-'); dash != std::string::npos) name.insert(dash, "\\");
+        EXPECT_THAT(page, HasSubstr(".SS crosswalk " + name));
     }
     EXPECT_THAT(page, HasSubstr(".B \\-\\-as\\-of DATE"));
     EXPECT_THAT(page, HasSubstr(".SH EXIT STATUS"));

@@ -120,9 +120,9 @@ void add_witness(CLI::App& program, Session& session) {
                     "the file that remembers the checkpoint you signed last; made the first time")
         ->type_name("FILE")
         ->required();
-    set_examples(command, {{"crosswalk witness record.tar --log city-log.key --key witness.key "
-                            "--state last-seen.txt",
-                            "countersign what the host sent, if it continues what you saw"}});
+    set_examples(command,
+                 {{"crosswalk witness record.tar --log log.pub --key own.key --state last.txt",
+                   "countersign what the host sent, if it continues what you saw"}});
     set_action(command, session, std::move(options), witness);
 }
 

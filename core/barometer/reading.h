@@ -38,8 +38,8 @@ struct Reading {
     bool synthetic = false;
 };
 
-/// Which agreement this is: the SHA-256 of the list of its files' digests, in 64 digits and a line end
-/// each, in the order in which the files are read. With standard tools:
+/// Which agreement this is: the SHA-256 of the list of its files' digests, in 64 digits and a line
+/// end each, in the order in which the files are read. With standard tools:
 /// `sha256sum COMPACT.md | cut -c 1-64 | sha256sum`.
 Digest compact_digest(Sources const& sources);
 

@@ -47,7 +47,8 @@ TEST(Shapes, KindsOfClauses) { expect_told(check_with_meters, kinds_of_clauses);
 constexpr Told keys[] = {
     {"[term.a]\nmeens = \"x\"", "K021 [meens] term `a` has no key `meens` / did you mean `means`?"},
     {"[term.a]\nmeans = \"x\"\ncolour = \"x\"",
-     "K021 [colour] term `a` has no key `colour` / its keys are `title`, `means`, `said_as` and `same_as`"},
+     "K021 [colour] term `a` has no key `colour` / its keys are `title`, `means`, `said_as` and "
+     "`same_as`"},
     {"[partner.p]\nname = \"P\"",
      "K022 [[partner.p]] partner `p` needs the key `sector` / write, for example:|sector = "
      "\"private\""},

@@ -33,8 +33,8 @@ struct ImportOutcome {
 };
 
 /// Takes a file of facts into a partnership: checks it against everything that is there, copies its
-/// bytes as they are to facts/DATASET/ and adds a line to facts/batches.jsonl; in a partnership that
-/// has a record, keeps them as an object and appends an entry. Either all of that happens or
+/// bytes as they are to facts/DATASET/ and adds a line to facts/batches.jsonl; in a partnership
+/// that has a record, keeps them as an object and appends an entry. Either all of that happens or
 /// nothing; whatever goes wrong, the folder is as it was.
 ///
 /// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a

@@ -14,7 +14,7 @@ namespace crosswalk {
 // A partnership's record lies in the folder record/ beside its agreement:
 //
 //   record.sqlite   the entries, the tree over them and its checkpoints
-//   log.key         the log's secret key; it signs checkpoints and leaves this folder in backups only
+//   log.key         the log's secret key, which signs checkpoints; it leaves in backups only
 //   objects/        what entries name by digest: agreements, files of facts, readings
 
 /// Where it lies.

@@ -230,6 +230,15 @@ TEST_F(recorded_partnership, is_caught_when_a_reading_was_not_made_from_the_reco
     EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R036", "R037"));
 }
 
+TEST_F(recorded_partnership, says_what_a_newer_version_wrote) {
+    auto const key = found();
+    auto log = open_record(path(), RecordUse::append, clock_);
+    ASSERT_TRUE(log);
+    ASSERT_TRUE(log->append({"grant_paid", {}, "operator", "office", {{"amount", "12 USD"}}}));
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R035", "R037"));
+    EXPECT_FALSE(verified_.findings.has_errors());
+}
+
 TEST_F(recorded_partnership, is_countersigned_by_a_partner_who_remembers) {
     auto const key = found();
     auto const mill = SigningKey::generate("mill.example/witness", KeyUse::witness);
