@@ -10,7 +10,14 @@ namespace crosswalk {
 std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder) {
     auto const found = find_partnership(named_folder(folder));
     if (!found) return std::unexpected(report(session, found.error()));
-    return require_good(session, open_partnership(*found));
+    auto loaded = require_good(session, open_partnership(*found));
+    if (!loaded) return loaded;
+    if (auto const notice = draft_notice(*loaded)) {
+        Diagnostics notices;
+        notices.add(*notice);
+        report(session, seen_from(*found, notices));
+    }
+    return loaded;
 }
 
 std::expected<LoadedPartnership, ExitCode> load_at(Session& session, std::string const& folder,

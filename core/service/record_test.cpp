@@ -156,11 +156,13 @@ TEST_F(recorded_partnership, keeps_every_version_of_the_agreement) {
     EXPECT_FALSE(tried->entry);
     EXPECT_FALSE(tried->moves.empty());
     EXPECT_EQ(reading({}, "2024-12-31"), old);
+    EXPECT_EQ(draft_notice(*open_partnership(path()))->code, "R025");
     request.keep = AdoptRequest::Keep::yes;
     EXPECT_EQ(adopt_compact(path(), request)->entry, 3U);
     EXPECT_NE(reading({}, "2024-12-31"), old);
     EXPECT_EQ(reading(3, "2024-12-31"), old);
     EXPECT_EQ(adopt_compact(path(), request).error().code, "R013");
+    EXPECT_FALSE(draft_notice(*open_partnership(path())));
 }
 
 TEST_F(recorded_partnership, never_adopts_an_agreement_with_errors) {

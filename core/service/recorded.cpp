@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/recorded.h"
 
+#include "barometer/reading.h"
 #include "measure/check.h"
 #include "service/files.h"
 #include "text/utf8.h"
@@ -73,6 +74,24 @@ LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& s
     }
     partnership.checked.diagnostics.sort();
     return partnership;
+}
+
+std::optional<Diagnostic> draft_notice(LoadedPartnership const& in_force) {
+    if (!has_record(in_force.folder)) return std::nullopt;
+    auto const draft = read_compact_files(in_force.folder);
+    if (!draft) return std::nullopt;  // with a record the folder need not hold one
+    Sources sources;
+    for (auto const& file : *draft) sources.add(file.path, file.bytes);
+    if (compact_digest(sources) == compact_digest(in_force.compact().sources)) return std::nullopt;
+    Diagnostic notice;
+    notice.severity = Severity::warning;
+    notice.code = "R025";
+    notice.message = "the agreement in the folder is not the one in force";
+    notice.place.path = draft->front().path;
+    notice.help =
+        "what counts is the one the record holds; put the changed one in force with `crosswalk "
+        "adopt`, or see what it would move with `crosswalk adopt --dry-run`";
+    return notice;
 }
 
 Result<LoadedPartnership> open_partnership(fs::path const& folder) {

@@ -48,7 +48,7 @@ TEST_F(terminal_output, complaints_have_colours_there_too) {
 /// Enough rows that taking them in lasts longer than a second on any machine.
 std::string many_rows() {
     std::string rows = "building,year,kwh,sqft\n";
-    for (int i = 0; i < 3000000; ++i) {
+    for (int i = 0; i < 7000000; ++i) {
         rows += "B" + std::to_string(i) + ",2010," + std::to_string(i) + ".125,5000\n";
     }
     return rows;
