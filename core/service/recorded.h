@@ -30,8 +30,8 @@ Result<RecordedPartnership> load_recorded(std::filesystem::path const& folder,
 /// What commands work on: the record when the partnership has one, else its folder.
 Result<LoadedPartnership> open_partnership(std::filesystem::path const& folder);
 
-/// A warning when the agreement that lies in the folder is not the one in force (R025): whoever edits
-/// it may think that it counts.
+/// A warning when the agreement that lies in the folder is not the one in force (R025): whoever
+/// edits it may think that it counts.
 std::optional<Diagnostic> draft_notice(LoadedPartnership const& in_force);
 
 /// The partnership of a state and the objects it names.
