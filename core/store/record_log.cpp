@@ -15,6 +15,9 @@ namespace {
 struct Waiting {
     std::vector<Entry> entries;
     std::optional<Result<std::vector<Appended>>> outcome;
+    /// Whether the outcome holds: it is known before it is on the disk, and whoever wakes up in
+    /// between must not take it for an acknowledgement.
+    bool is_done = false;
 };
 
 std::unexpected<Diagnostic> too_long(std::size_t bytes) {
@@ -224,10 +227,10 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         return failure("R020", "this record was opened without its key, to look at it only",
                        "run the command where the record's folder holds log.key");
     }
-    Waiting own{std::move(entries), {}};
+    Waiting own{std::move(entries), {}, false};
     std::unique_lock lock(state.waiting);
     state.queue.push_back(&own);
-    while (!own.outcome) {
+    while (!own.is_done) {
         if (state.is_writing) {
             state.progress.wait(lock);
             continue;
@@ -243,8 +246,9 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         }
         lock.lock();
         state.is_writing = false;
-        if (!written) {
-            for (auto* const each : group) each->outcome = std::unexpected(written.error());
+        for (auto* const each : group) {
+            if (!written) each->outcome = std::unexpected(written.error());
+            each->is_done = true;
         }
         state.progress.notify_all();
     }
