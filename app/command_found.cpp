@@ -11,6 +11,7 @@ namespace {
 struct FoundOptions {
     std::string folder;
     std::string log_name;
+    std::string record;
     WhoOptions who;
 };
 
@@ -25,7 +26,8 @@ ExitCode found(Session& session, FoundOptions const& options) {
     auto const founded = found_record(*partnership, {.who = {*partner, options.who.actor},
                                                      .log_name = options.log_name,
                                                      .clock = now,
-                                                     .watch = progress.watch()});
+                                                     .watch = progress.watch(),
+                                                     .record_url = options.record});
     progress.end();
     if (!founded) return report(session, founded.error());
     auto const exit = report(session, seen_from(*folder, founded->diagnostics));
@@ -56,8 +58,16 @@ void add_found(CLI::App& program, Session& session) {
                     "the log's name in checkpoints; when left out, made from the partnership's "
                     "name")
         ->type_name("NAME");
+    command
+        .add_option("--record", options->record,
+                    "keep the entries in PostgreSQL: postgres://USER@HOST/DATABASE, with "
+                    "?schema=NAME when the schema is not to be crosswalk; libpq takes the password "
+                    "from ~/.pgpass or PGPASSWORD; when left out, a file in record/")
+        ->type_name("URL");
     add_who(command, options->who);
-    set_examples(command, {{"crosswalk found my-city", "start the record of my-city"}});
+    set_examples(command, {{"crosswalk found my-city", "start the record of my-city"},
+                           {"crosswalk found my-city --record postgres://city@db.example/records",
+                            "keep it in a PostgreSQL server that somebody backs up"}});
     set_action(command, session, std::move(options), found);
 }
 

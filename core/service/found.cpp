@@ -121,6 +121,7 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
         return failure("U021", crosswalk::quoted(name) + " cannot be the name of a log",
                        "use letters, digits, dots, dashes and slashes: charlotte.example/energy");
     }
+    if (!request.record_url.empty()) TRY(check_record_address(request.record_url));
     // Built beside its place and moved there whole: a record is there, or it is not.
     auto const draft = partnership.folder / "record.draft";
     fs::remove_all(draft, error);
@@ -128,13 +129,20 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     TRY(folders.make(draft));
     Founded founded;
     auto const key = SigningKey::generate(name, KeyUse::log);
+    bool is_in_server = false;
+    auto const give_up = [&] {
+        fs::remove_all(draft, error);
+        // Were this to fail as well, the next attempt says that the schema holds a record.
+        if (is_in_server) static_cast<void>(erase_postgres_record(request.record_url));
+    };
     auto const build = [&]() -> Result<void> {
         TRY(create_secret_file(draft / "log.key", key.secret_text() + "\n"));
         TRY_ASSIGN(auto const entries,
                    first_entries(partnership, request, key.public_key(), Objects(draft / "objects"),
                                  founded.diagnostics));
         if (founded.diagnostics.has_errors()) return {};
-        TRY_ASSIGN(auto database, create_sqlite_record((draft / "record.sqlite").string()));
+        TRY_ASSIGN(auto database, create_record(draft, request.record_url));
+        is_in_server = !request.record_url.empty();
         TRY_ASSIGN(auto log, RecordLog::open(std::move(database), request.clock, key));
         TRY_ASSIGN(auto const appended, log.append_all(entries));
         founded.entries = appended.size();
@@ -142,12 +150,16 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     };
     auto const built = build();
     if (!built || founded.diagnostics.has_errors()) {
-        fs::remove_all(draft, error);
+        give_up();
         if (!built) return std::unexpected(built.error());
         return founded;
     }
     fs::rename(draft, folder, error);
-    if (error) return world_failure(error.value(), "make", folder);
+    if (error) {
+        auto const reason = error.value();
+        give_up();
+        return world_failure(reason, "make", folder);
+    }
     folders.keep();
     founded.key = key.public_key();
     return founded;

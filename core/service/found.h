@@ -22,6 +22,7 @@ struct FoundRequest {
     std::string log_name;  ///< empty: made from the partnership's name
     Clock clock;
     Watch watch = {};
+    std::string record_url = {};  ///< empty: in a file of SQLite; else where in PostgreSQL
 };
 
 /// What came of it: the key others check the record by, unless the diagnostics have errors.
@@ -34,7 +35,8 @@ struct Founded {
 /// Starts the record of a partnership: a new key, the founding, the agreement as it stands, and
 /// every file of facts it has. All of it, or nothing: the record/ folder appears whole.
 ///
-/// Errors    W008 it has a record; U020 no such partner; what reading its facts finds; the disk
+/// Errors    W008 it has a record; U020 no such partner; U030, U031 the address of the record; what
+///           reading its facts finds; the disk
 Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest const& request);
 
 /// U020 when the agreement has no partner of that id; with none named, the backbone.

@@ -3,6 +3,7 @@
 
 #include "identity/sha256.h"
 #include "service/files.h"
+#include "store/postgres.h"
 
 #include <system_error>
 #include <utility>
@@ -12,16 +13,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto sqlite_file = "record.sqlite";
+constexpr auto url_file = "record.url";
 constexpr std::size_t longest_key = 1000;
+constexpr std::size_t longest_url = 2000;
+
+/// The one line of a file.
+Result<std::string> read_line(fs::path const& file, std::size_t longest) {
+    TRY_ASSIGN(auto text, read_file(file, longest));
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+}
 
 Result<SigningKey> read_key(fs::path const& file) {
-    auto text = read_file(file, longest_key);
+    auto text = read_line(file, longest_key);
     if (!text) {
         return failure("R020", "the log's key cannot be read: " + text.error().message,
                        "run the command where the record's folder holds log.key, or put it back "
                        "from a backup; to look at the record no key is needed");
     }
-    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
     return SigningKey::parse(*text);
 }
 
@@ -31,7 +41,24 @@ fs::path record_folder(fs::path const& partnership) { return partnership / "reco
 
 bool has_record(fs::path const& partnership) {
     std::error_code ignored;
-    return fs::exists(record_folder(partnership) / "record.sqlite", ignored);
+    auto const folder = record_folder(partnership);
+    return fs::exists(folder / sqlite_file, ignored) || fs::exists(folder / url_file, ignored);
+}
+
+Result<void> check_record_address(std::string_view url) {
+    TRY_ASSIGN(auto const address, PostgresAddress::parse(url));
+    if (address.password.empty()) return {};
+    return failure("U031", "the address of the record has a password in it",
+                   "put the password into ~/.pgpass or PGPASSWORD, where libpq finds it, and leave "
+                   "it out of the address");
+}
+
+Result<std::unique_ptr<RecordDatabase>> create_record(fs::path const& folder,
+                                                      std::string const& url) {
+    if (url.empty()) return create_sqlite_record((folder / sqlite_file).string());
+    TRY(check_record_address(url));
+    TRY(write_file(folder / url_file, url + "\n"));
+    return create_postgres_record(url);
 }
 
 Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock clock,
@@ -46,7 +73,17 @@ Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock 
 }
 
 Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& partnership) {
-    return open_sqlite_record((record_folder(partnership) / "record.sqlite").string());
+    auto const folder = record_folder(partnership);
+    std::error_code ignored;
+    if (!fs::exists(folder / url_file, ignored)) {
+        return open_sqlite_record((folder / sqlite_file).string());
+    }
+    if (fs::exists(folder / sqlite_file, ignored)) {
+        return failure("W042", "record/ holds both record.sqlite and record.url",
+                       "a record is kept in one place: move away the file that is not its own");
+    }
+    TRY_ASSIGN(auto const url, read_line(folder / url_file, longest_url));
+    return open_postgres_record(url);
 }
 
 fs::path Objects::path_of(Digest const& digest) const {

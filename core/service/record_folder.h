@@ -14,12 +14,22 @@ namespace crosswalk {
 // A partnership's record lies in the folder record/ beside its agreement:
 //
 //   record.sqlite   the entries, the tree over them and its checkpoints
+//   record.url      instead of it: the address of the PostgreSQL schema that holds them
 //   log.key         the log's secret key, which signs checkpoints; it leaves in backups only
 //   objects/        what entries name by digest: agreements, files of facts, readings
 
 /// Where it lies.
 std::filesystem::path record_folder(std::filesystem::path const& partnership);
 bool has_record(std::filesystem::path const& partnership);
+
+/// Where the entries of a new record are kept: empty for record.sqlite in its folder, else the
+/// address of a PostgreSQL schema. A password does not belong into it: it would lie in a file and
+/// stand in the list of processes.
+///
+/// Errors    U030 not such an address; U031 it has a password
+Result<void> check_record_address(std::string_view url);
+Result<std::unique_ptr<RecordDatabase>> create_record(std::filesystem::path const& folder,
+                                                      std::string const& url);
 
 enum class RecordUse { look, append };
 

@@ -64,6 +64,11 @@ public:
     virtual void roll_back() = 0;
     /// Keeps a checkpoint, instead of one of the same size.
     virtual Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) = 0;
+
+    /// Waits until there are more entries than those known, but not for ever, and says how many
+    /// there are. Whoever waits has a connection of its own for it.
+    virtual Result<std::uint64_t> wait_for_news(std::uint64_t known,
+                                                std::chrono::milliseconds longest) = 0;
 };
 
 /// How long one who wants to write waits for another.
@@ -73,5 +78,15 @@ inline constexpr std::chrono::milliseconds longest_write{10000};
 Result<std::unique_ptr<RecordDatabase>> create_sqlite_record(std::string const& path);
 Result<std::unique_ptr<RecordDatabase>> open_sqlite_record(
     std::string const& path, std::chrono::milliseconds longest_wait = longest_write);
+
+/// A record in a schema of a PostgreSQL database: postgres://USER@HOST/DATABASE?schema=NAME. A call
+/// that finds the connection lost fails with W040, and the next one connects again.
+///
+/// Errors    U030 not such an address; `create`: W008 when there is a record in the schema
+Result<std::unique_ptr<RecordDatabase>> create_postgres_record(std::string const& url);
+Result<std::unique_ptr<RecordDatabase>> open_postgres_record(
+    std::string const& url, std::chrono::milliseconds longest_wait = longest_write);
+/// Takes away a record that was created just now and will not be used after all.
+Result<void> erase_postgres_record(std::string const& url);
 
 }  // namespace crosswalk

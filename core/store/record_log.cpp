@@ -15,6 +15,9 @@ namespace {
 struct Waiting {
     std::vector<Entry> entries;
     std::optional<Result<std::vector<Appended>>> outcome;
+    /// Whether the outcome holds: it is known before it is on the disk, and whoever wakes up in
+    /// between must not take it for an acknowledgement.
+    bool is_done = false;
 };
 
 std::unexpected<Diagnostic> too_long(std::size_t bytes) {
@@ -45,6 +48,7 @@ struct RecordLog::State {
 
     Result<void> reload(Progress const& told);
     Result<void> catch_up(std::uint64_t size, Progress const& told);
+    Result<void> take_in(std::uint64_t size, Progress const& told);
     Result<void> synchronize();
     Result<void> check_checkpoint();
     Result<void> check_key() const;
@@ -67,25 +71,38 @@ Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told
     }
     if (size == record.size) return {};
     must_reload = true;  // until all of it was taken in and found right
-    TRY(database->read(record.size, size,
-                       [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
-                           TRY_ASSIGN(auto const entry, parse_entry(bytes));
-                           if (auto const taken = evolve(record, entry); !taken) {
-                               auto reason = taken.error();
-                               reason.message = "entry " + std::to_string(number) +
-                                                " cannot stand where it does: " + reason.message;
-                               return std::unexpected(std::move(reason));
-                           }
-                           tree.add(leaf_hash(bytes));
-                           if (told && number % 4096 == 0 && !told(number, size)) {
-                               return failure("W011", "stopped before the end",
-                                              "run the same command again; nothing was changed");
-                           }
-                           return {};
-                       }));
-    TRY(check_checkpoint());
+    for (;;) {
+        TRY(take_in(size, told));
+        auto const checked = check_checkpoint();
+        if (checked) break;
+        // Another program may have appended since the size was asked for; its checkpoint is over
+        // more than was read.
+        TRY_ASSIGN(auto const now, database->size());
+        if (now <= size) return checked;
+        size = now;
+    }
     must_reload = false;
     return {};
+}
+
+/// Takes in the entries up to there.
+Result<void> RecordLog::State::take_in(std::uint64_t size, Progress const& told) {
+    return database->read(record.size, size,
+                          [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
+                              TRY_ASSIGN(auto const entry, parse_entry(bytes));
+                              if (auto const taken = evolve(record, entry); !taken) {
+                                  auto reason = taken.error();
+                                  reason.message = "entry " + std::to_string(number) +
+                                                   " cannot stand where it does: " + reason.message;
+                                  return std::unexpected(std::move(reason));
+                              }
+                              tree.add(leaf_hash(bytes));
+                              if (told && number % 4096 == 0 && !told(number, size)) {
+                                  return failure("W011", "stopped before the end",
+                                                 "run the same command again; nothing was changed");
+                              }
+                              return {};
+                          });
 }
 
 /// The newest checkpoint must be over exactly what was read: whoever changes an entry on the disk
@@ -210,10 +227,10 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         return failure("R020", "this record was opened without its key, to look at it only",
                        "run the command where the record's folder holds log.key");
     }
-    Waiting own{std::move(entries), {}};
+    Waiting own{std::move(entries), {}, false};
     std::unique_lock lock(state.waiting);
     state.queue.push_back(&own);
-    while (!own.outcome) {
+    while (!own.is_done) {
         if (state.is_writing) {
             state.progress.wait(lock);
             continue;
@@ -229,8 +246,9 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         }
         lock.lock();
         state.is_writing = false;
-        if (!written) {
-            for (auto* const each : group) each->outcome = std::unexpected(written.error());
+        for (auto* const each : group) {
+            if (!written) each->outcome = std::unexpected(written.error());
+            each->is_done = true;
         }
         state.progress.notify_all();
     }

@@ -1,95 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/record_log.h"
 
-#include "identity/sha256.h"
-#include "store/sqlite.h"
+#include "store/record_fixture.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <set>
 #include <string>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 namespace crosswalk {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A record in a folder of its own, opened as often as a test likes.
-class record_log : public ::testing::Test {
-protected:
-    void SetUp() override {
-        folder_ = fs::temp_directory_path() /
-                  ("crosswalk-record-" + std::to_string(::getpid()) + "-" +
-                   ::testing::UnitTest::GetInstance()->current_test_info()->name());
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-        auto created = create_sqlite_record(path());
-        ASSERT_TRUE(created) << created.error().message;
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::string path() const { return (folder_ / "record.sqlite").string(); }
-
-    Result<RecordLog> open(std::optional<SigningKey> key) {
-        TRY_ASSIGN(auto database, open_sqlite_record(path()));
-        return RecordLog::open(std::move(database), [this] { return now(); }, std::move(key));
-    }
-    RecordLog log() {
-        auto opened = open(key_);
-        EXPECT_TRUE(opened) << (opened ? "" : opened.error().message);
-        return *std::move(opened);
-    }
-    RecordLog founded() {
-        auto started = log();
-        EXPECT_TRUE(started.append(
-            entry("partnership_founded",
-                  {{"format", 1}, {"key", print(key_.public_key())}, {"name", "Envision"}})));
-        EXPECT_TRUE(started.append(adoption("one")));
-        return started;
-    }
-
-    static Entry entry(std::string kind, Json::Object body) {
-        return {std::move(kind), {}, "operator", "envision", std::move(body)};
-    }
-    static Entry adoption(std::string const& text, std::string const& replaces = "") {
-        Json::Object body = {{"version", print(digest(text))},
-                             {"files", Json::List{Json::Object{{"path", "COMPACT.md"},
-                                                               {"sha256", print(digest(text))}}}}};
-        if (!replaces.empty()) body.emplace("replaces", print(digest(replaces)));
-        return entry("compact_adopted", std::move(body));
-    }
-    static Entry import(std::string const& file) {
-        return entry("batch_imported", {{"dataset", "meters"},
-                                        {"name", file},
-                                        {"object", print(digest(file))},
-                                        {"rows", 12},
-                                        {"set_aside", 0}});
-    }
-    /// Changes the file behind the log's back.
-    void tamper(std::string const& sql) {
-        auto database = Sqlite::open(path(), Sqlite::Mode::open);
-        ASSERT_TRUE(database);
-        auto const done = database->run(sql.c_str());
-        ASSERT_TRUE(done) << done.error().message;
-    }
-    std::string code_of_opening() {
-        auto const opened = open(key_);
-        return opened ? "" : opened.error().code;
-    }
-    Instant now() const { return Instant::from_seconds(seconds_).value(); }
-
-    SigningKey key_ = SigningKey::generate("envision", KeyUse::log);
-    std::atomic<std::int64_t> seconds_ = 1790000000;
-    fs::path folder_;
-};
-
-TEST_F(record_log, keeps_what_it_acknowledged) {
+TEST_P(record_log, keeps_what_it_acknowledged) {
     {
         auto log = founded();
         auto const appended = log.append(import("a.csv"));
@@ -107,7 +33,7 @@ TEST_F(record_log, keeps_what_it_acknowledged) {
     EXPECT_EQ(log.state_at(0).error().code, "R022");
 }
 
-TEST_F(record_log, signs_a_checkpoint_over_all_entries) {
+TEST_P(record_log, signs_a_checkpoint_over_all_entries) {
     auto log = founded();
     std::vector<Entry> imports;
     for (int i = 0; i < 700; ++i) imports.push_back(import(std::to_string(i)));
@@ -133,7 +59,7 @@ TEST_F(record_log, signs_a_checkpoint_over_all_entries) {
     EXPECT_EQ(again.subtree(8, 1).value(), log.subtree(8, 1).value());
 }
 
-TEST_F(record_log, refuses_without_a_trace) {
+TEST_P(record_log, refuses_without_a_trace) {
     auto log = founded();
     ASSERT_TRUE(log.append(import("a.csv")));
     auto const before = log.checkpoint().value();
@@ -150,7 +76,7 @@ TEST_F(record_log, refuses_without_a_trace) {
     EXPECT_EQ(log.state()->size, 3U);
 }
 
-TEST_F(record_log, takes_all_that_belong_together_or_none) {
+TEST_P(record_log, takes_all_that_belong_together_or_none) {
     auto log = founded();
     auto const before = log.checkpoint().value();
     auto const refused = log.append_all({import("a.csv"), import("b.csv"), import("a.csv")});
@@ -163,7 +89,7 @@ TEST_F(record_log, takes_all_that_belong_together_or_none) {
     EXPECT_EQ(log.state()->batches.size(), 2U);
 }
 
-TEST_F(record_log, takes_many_writers_at_once) {
+TEST_P(record_log, takes_many_writers_at_once) {
     auto log = founded();
     constexpr int writers = 64;
     constexpr int each = 5;
@@ -192,7 +118,7 @@ TEST_F(record_log, takes_many_writers_at_once) {
     EXPECT_EQ(code_of_opening(), "");
 }
 
-TEST_F(record_log, lets_one_of_two_conflicting_requests_win) {
+TEST_P(record_log, lets_one_of_two_conflicting_requests_win) {
     auto log = founded();
     std::atomic<int> won = 0;
     std::atomic<int> refused = 0;
@@ -210,7 +136,7 @@ TEST_F(record_log, lets_one_of_two_conflicting_requests_win) {
     EXPECT_EQ(refused, 7);
 }
 
-TEST_F(record_log, stays_in_step_with_other_programs) {
+TEST_P(record_log, stays_in_step_with_other_programs) {
     auto one = founded();
     auto two = log();
     ASSERT_TRUE(one.append(import("a.csv")));
@@ -222,7 +148,7 @@ TEST_F(record_log, stays_in_step_with_other_programs) {
     EXPECT_EQ(code_of_opening(), "");
 }
 
-TEST_F(record_log, never_goes_back_in_time_when_the_clock_does) {
+TEST_P(record_log, never_goes_back_in_time_when_the_clock_does) {
     auto log = founded();
     seconds_ = 1700000000;
     auto const appended = log.append(import("a.csv"));
@@ -230,38 +156,34 @@ TEST_F(record_log, never_goes_back_in_time_when_the_clock_does) {
     EXPECT_EQ(appended->entry.time.seconds(), 1790000000);
 }
 
-TEST_F(record_log, notices_what_was_changed_behind_its_back) {
+TEST_P(record_log, notices_what_was_changed_behind_its_back) {
     {
         auto log = founded();
         std::vector<Entry> imports;
         for (int i = 0; i < 5; ++i) imports.push_back(import(std::to_string(i)));
         ASSERT_TRUE(log.append_all(imports));
     }
-    auto const keep = folder_ / "copy";
-    fs::copy_file(path(), keep);
-    auto const after = [&](std::string const& sql) {
-        fs::remove(path() + "-wal");
-        fs::remove(path() + "-shm");
-        fs::copy_file(keep, path(), fs::copy_options::overwrite_existing);
-        tamper(sql);
+    place_->save();
+    auto const after = [&](std::vector<std::string> const& sql) {
+        place_->restore();
+        place_->tamper(sql);
         return code_of_opening();
     };
-    EXPECT_EQ(after("DELETE FROM tile"), "");  // none is full yet
-    EXPECT_EQ(after("DELETE FROM entry WHERE number = 6"), "R021");
-    EXPECT_EQ(after("DELETE FROM entry WHERE number = 3"), "W040");
-    EXPECT_EQ(after("UPDATE entry SET bytes = CAST(replace(bytes, '\"rows\":12', '\"rows\":13') "
-                    "AS BLOB) WHERE number = 4"),
+    EXPECT_EQ(after({"DELETE FROM tile"}), "");  // none is full yet
+    EXPECT_EQ(after({"DELETE FROM entry WHERE number = 6"}), "R021");
+    EXPECT_EQ(after({"DELETE FROM entry WHERE number = 3"}), "W040");
+    EXPECT_EQ(after({place_->other_rows_in(4)}), "R021");
+    EXPECT_EQ(after({"UPDATE entry SET number = 99 WHERE number = 3",
+                     "UPDATE entry SET number = 3 WHERE number = 4",
+                     "UPDATE entry SET number = 4 WHERE number = 99"}),
               "R021");
-    EXPECT_EQ(after("UPDATE entry SET number = 99 WHERE number = 3; UPDATE entry SET number = 3 "
-                    "WHERE number = 4; UPDATE entry SET number = 4 WHERE number = 99"),
-              "R021");
-    EXPECT_EQ(after("DELETE FROM checkpoint"), "R021");
-    EXPECT_EQ(after("UPDATE entry SET bytes = x'7b7d' WHERE number = 2"), "R004");
-    EXPECT_EQ(after("PRAGMA user_version = 2"), "W042");
-    EXPECT_EQ(after("PRAGMA application_id = 7"), "W042");
+    EXPECT_EQ(after({"DELETE FROM checkpoint"}), "R021");
+    EXPECT_EQ(after({place_->empty_entry(2)}), "R004");
+    EXPECT_EQ(after({place_->newer_format()}), "W042");
+    EXPECT_EQ(after({place_->another_program()}), "W042");
 }
 
-TEST_F(record_log, is_signed_by_its_own_key_only) {
+TEST_P(record_log, is_signed_by_its_own_key_only) {
     founded();
     auto const other = SigningKey::generate("envision", KeyUse::log);
     EXPECT_EQ(open(other).error().code, "R020");
@@ -271,7 +193,7 @@ TEST_F(record_log, is_signed_by_its_own_key_only) {
     EXPECT_EQ(looked_at->append(import("a.csv")).error().code, "R020");
 }
 
-TEST_F(record_log, collects_the_signatures_of_witnesses) {
+TEST_P(record_log, collects_the_signatures_of_witnesses) {
     auto log = founded();
     auto const duke = SigningKey::generate("duke", KeyUse::witness);
     auto const old = log.checkpoint().value();
@@ -288,30 +210,91 @@ TEST_F(record_log, collects_the_signatures_of_witnesses) {
     EXPECT_EQ(log.add_signature(9, cosign(newest.text, duke, now())).error().code, "R022");
 }
 
-TEST_F(record_log, waits_for_another_writer_but_not_for_ever) {
+TEST_P(record_log, waits_for_another_writer_but_not_for_ever) {
     auto log = founded();
-    auto other = Sqlite::open(path(), Sqlite::Mode::open);
-    ASSERT_TRUE(other);
-    ASSERT_TRUE(other->run("BEGIN IMMEDIATE"));
+    auto const open_other = [&](int longest_ms) {
+        auto other = place_->open(std::chrono::milliseconds(longest_ms));
+        EXPECT_TRUE(other);
+        return std::move(*other);
+    };
+    auto const other = open_other(1000);
+    ASSERT_TRUE(other->begin());
     {
         std::jthread const ends([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
-            EXPECT_TRUE(other->run("ROLLBACK"));
+            other->roll_back();
         });
         EXPECT_TRUE(log.append(import("a.csv")));
     }
-    ASSERT_TRUE(other->run("BEGIN IMMEDIATE"));
-    auto impatient = open_sqlite_record(path(), std::chrono::milliseconds(50));
-    ASSERT_TRUE(impatient);
-    EXPECT_EQ((*impatient)->begin().error().code, "W041");
+    ASSERT_TRUE(other->begin());
+    auto const impatient = open_other(50);
+    EXPECT_EQ(impatient->begin().error().code, "W041");
+    EXPECT_EQ(impatient->size().value(), 3U);  // who reads does not wait
+    other->roll_back();
+    EXPECT_EQ(impatient->begin().value(), 3U);
 }
 
-TEST_F(record_log, is_not_made_over_another) {
-    EXPECT_EQ(create_sqlite_record(path()).error().code, "W008");
-    EXPECT_EQ(open_sqlite_record(path() + "x").error().code, "W042");
-    EXPECT_EQ(create_sqlite_record((folder_ / "no" / "such" / "folder").string()).error().code,
-              "W040");
+TEST_P(record_log, leaves_nothing_of_what_was_rolled_back) {
+    founded();
+    auto database = place_->open(std::chrono::milliseconds(1000)).value();
+    ASSERT_EQ(database->begin().value(), 2U);
+    Addition twice{.first = 2, .entries = {"x"}, .tiles = {}, .size = 3, .checkpoint = "y"};
+    twice.tiles = {{{0, 0}, "hashes"},
+                   {{0, 0}, "hashes"}};  // one too many: refused behind the entry
+    EXPECT_EQ(database->commit(twice).error().code, "W040");
+    EXPECT_EQ(database->size().value(), 2U);
+    EXPECT_FALSE(database->tile(0, 0).value());
+    ASSERT_EQ(database->begin().value(), 2U);
+    database->roll_back();
+    EXPECT_EQ(code_of_opening(), "");
 }
+
+TEST_P(record_log, tells_those_who_wait_for_news) {
+    auto log = founded();
+    auto const waiting = place_->open(std::chrono::milliseconds(1000)).value();
+    EXPECT_EQ(waiting->wait_for_news(1, std::chrono::seconds(10)).value(), 2U);
+    EXPECT_EQ(waiting->wait_for_news(2, std::chrono::milliseconds(30)).value(), 2U);
+    std::jthread const appends([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        EXPECT_TRUE(log.append(import("a.csv")));
+    });
+    EXPECT_EQ(waiting->wait_for_news(2, std::chrono::seconds(10)).value(), 3U);
+}
+
+TEST_P(record_log, keeps_an_agreement_of_many_entries) {
+    auto log = founded();
+    std::vector<Entry> imports;
+    for (int i = 0; i < 5000; ++i) imports.push_back(import(std::to_string(i)));
+    ASSERT_TRUE(log.append_all(imports));
+    EXPECT_EQ(this->log().state()->batches.size(), 5000U);
+}
+
+TEST_P(record_log, never_forks_when_several_programs_write) {
+    founded();
+    std::atomic<int> failed = 0;
+    {
+        std::vector<std::jthread> nodes;
+        for (int node = 0; node < 4; ++node) {
+            nodes.emplace_back([&, node] {
+                auto own = log();  // while others write
+                for (int i = 0; i < 20; ++i) {
+                    auto const name = std::to_string(node) + "-" + std::to_string(i);
+                    if (!own.append(import(name))) ++failed;
+                }
+            });
+        }
+    }
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(log().state()->size, 82U);
+}
+
+TEST_P(record_log, is_not_made_over_another) {
+    EXPECT_EQ(place_->create().error().code, "W008");
+    EXPECT_EQ(code_of_opening(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(both, record_log, ::testing::Values("sqlite", "postgres"),
+                         [](auto const& named) { return std::string(named.param); });
 
 }  // namespace
 }  // namespace crosswalk

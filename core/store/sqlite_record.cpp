@@ -2,7 +2,9 @@
 #include "store/record_database.h"
 #include "store/sqlite.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 namespace crosswalk {
@@ -107,6 +109,17 @@ public:
 
     Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) override {
         return keep_.number(1, size).text(2, note).run();
+    }
+
+    Result<std::uint64_t> wait_for_news(std::uint64_t known,
+                                        std::chrono::milliseconds longest) override {
+        // SQLite tells nobody: look again and again, at the cost of reading one page.
+        constexpr std::chrono::milliseconds between{20};
+        for (auto left = longest;; left -= between) {
+            TRY_ASSIGN(auto const there, size());
+            if (there != known || left.count() <= 0) return there;
+            std::this_thread::sleep_for(std::min(between, left));
+        }
     }
 
 private:
