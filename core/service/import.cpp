@@ -44,6 +44,7 @@ bool is_imported_before(LoadedPartnership const& partnership, ImportRequest cons
                         std::string const& sha256, Diagnostics& diagnostics) {
     for (auto const& file : partnership.facts) {
         if (file.sha256 != sha256 || file.source.dataset != request.dataset) continue;
+        if (file.withdrawn) continue;
         Place place;
         place.path = request.shown_as;
         diagnostics
