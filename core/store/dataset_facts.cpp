@@ -198,8 +198,8 @@ std::string text_or_empty(Dataset const& dataset, ColumnRole role) {
     return column == nullptr ? "''" : "COALESCE(t." + sql_name(column->name) + ", '')";
 }
 
-/// The rows that had come, or counted again, by a day, replaced or not: an SQL condition, or nothing
-/// when all had.
+/// The rows that had come, or counted again, by a day, replaced or not: an SQL condition, or
+/// nothing when all had.
 Result<std::string> recorded_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
     auto const day = sql_date(known_by);
     auto const later =
