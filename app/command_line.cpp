@@ -212,6 +212,9 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_found(*program, session);
     add_adopt(*program, session);
     add_publish(*program, session);
+    add_withdraw(*program, session);
+    add_correct(*program, session);
+    add_dispute(*program, session);
     add_log(*program, session);
     add_bundle(*program, session);
     add_verify(*program, session);

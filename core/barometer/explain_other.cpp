@@ -207,6 +207,22 @@ void add_batches(ExplainContext const& context, std::string_view dataset, Explan
                               rows(batch.rows), rows(batch.quarantined),
                               batch.sha256.substr(0, 12)});
     }
+    for (auto const& taken : found->taken_back) {
+        auto said = found->row_counts_withheld
+                        ? context.say({"Observations of {0} no longer count from {1} on",
+                                       "Observaciones de {0} ya no cuentan desde el {1}"},
+                                      {taken.file, context.date(taken.on)})
+                    : taken.observations == 1
+                        ? context.say({"1 observation of {0} no longer counts from {1} on",
+                                       "1 observación de {0} ya no cuenta desde el {1}"},
+                                      {taken.file, context.date(taken.on)})
+                        : context.say({"{2} observations of {0} no longer count from {1} on",
+                                       "{2} observaciones de {0} ya no cuentan desde el {1}"},
+                                      {taken.file, context.date(taken.on),
+                                       context.count(taken.observations)});
+        said += taken.because.empty() ? "." : ": " + taken.because;
+        part.sentences.push_back(said.ends_with('.') ? said : said + ".");
+    }
     if (found->facts_through) {
         part.sentences.push_back(context.say({"They reach to {0}.", "Llegan hasta el {0}."},
                                              {context.date(*found->facts_through)}));

@@ -23,6 +23,10 @@ std::string digest_of(Facts const& facts) {
             auto const recorded = batch.recorded ? print(*batch.recorded) : std::string("-");
             lines.push_back(dataset.dataset + " " + recorded + " " + batch.sha256 + "\n");
         }
+        for (auto const& taken : dataset.taken_back) {
+            lines.push_back(dataset.dataset + " " + print(taken.on) + " " + taken.sha256 +
+                            " without " + (taken.keys.empty() ? "all" : taken.keys) + "\n");
+        }
     }
     std::ranges::sort(lines);
     std::string list;
@@ -44,10 +48,12 @@ std::vector<DatasetFacts> datasets_shown(Compact const& compact, Facts const& fa
     for (auto& dataset : datasets) {
         if (!guarded_counts(compact, dataset.dataset)) continue;
         dataset.quarantined.clear();  // reasons quote values; line 412 says there are 411 others
+        for (auto& taken : dataset.taken_back) taken.because.clear();  // the same
         if (!hides_row_counts(compact, dataset.dataset)) continue;
         dataset.row_counts_withheld = true;
         dataset.quarantined_rows = dataset.later_rows = dataset.undated_rows = 0;
         for (auto& batch : dataset.batches) batch.rows = batch.quarantined = batch.superseded = 0;
+        for (auto& taken : dataset.taken_back) taken.observations = 0;
     }
     return datasets;
 }

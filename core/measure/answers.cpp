@@ -88,8 +88,9 @@ bool Answers::is_known_zero(std::size_t question, Period const& period) const {
     auto const facts = std::ranges::find(facts_.datasets, asked.dataset, &DatasetFacts::dataset);
     if (facts == facts_.datasets.end()) return false;
     return std::ranges::any_of(facts->batches, [&](auto const& batch) {
+        bool const is_withdrawn = batch.withdrawn && *batch.withdrawn <= asked.known_by;
         return batch.recorded && *batch.recorded > period.last() &&
-               *batch.recorded <= asked.known_by;
+               *batch.recorded <= asked.known_by && !is_withdrawn;
     });
 }
 

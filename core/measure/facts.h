@@ -71,6 +71,17 @@ struct BatchFacts {
     std::int64_t rows = 0;         ///< accepted; in a reading: that it could use, see later_rows
     std::int64_t quarantined = 0;
     std::int64_t superseded = 0;  ///< accepted rows that a later batch replaced, as of the reading
+    std::optional<Date> withdrawn = {};  ///< the day from which none of its rows counts any more
+};
+
+/// Accepted rows of one batch that no longer count: it was withdrawn, or some were corrected.
+struct TakenBack {
+    std::string file;  ///< of the batch
+    std::string sha256;  ///< of the batch
+    std::string keys;  ///< SHA-256 of the list of what was taken back; empty: the whole batch
+    Date on;  ///< from this day on
+    std::int64_t observations = 0;
+    std::string because;
 };
 
 /// When the facts of a period first became known, for "late".
@@ -82,6 +93,7 @@ struct Arrival {
 struct DatasetFacts {
     std::string dataset;
     std::vector<BatchFacts> batches;  ///< known by the as-of date, oldest first
+    std::vector<TakenBack> taken_back;  ///< by the as-of date, oldest first
     std::vector<Quarantined> quarantined;  ///< the first 1,000, ordered by file and line
     std::int64_t quarantined_rows = 0;  ///< all of them
     /// Accepted and known, but about days after the day of the reading, which leaves them aside:

@@ -117,6 +117,8 @@ Result<RecordedBatch*> batch_in_force(RecordState& state, std::uint64_t number) 
 Result<void> withdraw(RecordState& state, Entry const& entry) {
     TRY_ASSIGN(auto* const batch, batch_in_force(state, count_in(entry, "batch")));
     batch->withdrawn_by = state.size;
+    batch->withdrawn = entry.time.date();
+    batch->because = text_in(entry, "because");
     return {};
 }
 
@@ -124,7 +126,8 @@ Result<void> correct(RecordState& state, Entry const& entry) {
     auto const number = count_in(entry, "corrects");
     TRY(batch_in_force(state, number));
     state.corrections.push_back({state.size, number, digest_in(entry, "object"),
-                                 count_in(entry, "observations"), *day_in(entry, "recorded")});
+                                 count_in(entry, "observations"), *day_in(entry, "recorded"),
+                                 text_in(entry, "because")});
     return {};
 }
 

@@ -44,6 +44,8 @@ struct RecordedBatch {
     std::uint64_t rows = 0;
     std::uint64_t set_aside = 0;
     std::optional<std::uint64_t> withdrawn_by;
+    std::optional<Date> withdrawn;  ///< the day of that entry
+    std::string because;            ///< why
 };
 
 struct Correction {
@@ -52,6 +54,7 @@ struct Correction {
     Digest object;            ///< lists the observations that no longer count
     std::uint64_t observations = 0;
     Date recorded;
+    std::string because;
 };
 
 struct PublishedReading {

@@ -39,6 +39,13 @@ std::string day_of(std::optional<Date> const& recorded) {
     return recorded ? "on " + print(*recorded) : "without a date";
 }
 
+/// Of rows with one key only one counts at a time. Without a key nothing says that two are one.
+bool comes_again_later(LoadedPartnership const& partnership, ImportRequest const& request,
+                       Date withdrawn) {
+    auto const* const dataset = partnership.compact().dataset(request.dataset);
+    return !dataset->key.empty() || (request.recorded && *request.recorded >= withdrawn);
+}
+
 /// The same bytes twice would count everything twice, or supersede every row by itself.
 bool is_imported_before(LoadedPartnership const& partnership, ImportRequest const& request,
                         std::string const& sha256, Diagnostics& diagnostics) {
@@ -46,6 +53,17 @@ bool is_imported_before(LoadedPartnership const& partnership, ImportRequest cons
         if (file.sha256 != sha256 || file.source.dataset != request.dataset) continue;
         Place place;
         place.path = request.shown_as;
+        if (file.withdrawn) {
+            if (comes_again_later(partnership, request, *file.withdrawn)) continue;
+            diagnostics
+                .error("F090", place,
+                       "this file was withdrawn on " + print(*file.withdrawn) +
+                           " and would count beside itself until then")
+                .with_related(file.named_at, "as " + file.source.shown_as)
+                .with_help("import it with --recorded " + print(*file.withdrawn) +
+                           " or a later day");
+            return true;
+        }
         diagnostics
             .error("F085", place, "this file was imported before, " + day_of(file.source.recorded))
             .with_related(file.named_at, "as " + file.source.shown_as)

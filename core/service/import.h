@@ -37,10 +37,10 @@ struct ImportOutcome {
 /// that has a record, keeps them as an object and appends an entry. Either all of that happens or
 /// nothing; whatever goes wrong, the folder is as it was.
 ///
-/// Errors    U003 no such dataset; F085 imported before; F086 no row is good; F0nn the file as a
-///           whole cannot be used; F088 recorded in the future (a warning); W003, W002 ... the
-///           disk; W009 the file changed meanwhile; W013 another import is at work in the folder
-///           and does not end within some seconds
+/// Errors    U003 no such dataset; F085 imported before; F090 withdrawn on a later day; F086 no row
+///           is good; F0nn the file as a whole cannot be used; F088 recorded in the future (a
+///           warning); W003, W002 ... the disk; W009 the file changed meanwhile; W013 another
+///           import is at work in the folder and does not end within some seconds
 Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
                                    ImportRequest const& request);
 

@@ -19,6 +19,17 @@ struct FactsFile {
     BatchSource source;
     Place named_at;      ///< in the agreement, or the line of facts/batches.jsonl
     std::string sha256;  ///< what an imported file must still have; empty for a shipped one
+    std::optional<std::uint64_t> entry = {};  ///< of the record that has it
+    std::optional<Date> withdrawn = {};  ///< from this day on it no longer counts
+};
+
+/// What was taken back of the facts, when so many files had come: the keys of a file that was taken
+/// back before another came are free for that one.
+struct FactsTakenBack {
+    TakingBack taking;  ///< its batch counts the files of the partnership, from 1
+    std::size_t files = 0;
+    std::string sha256;  ///< what the list of keys must have; empty: the whole batch
+    Place named_at;
 };
 
 /// A partnership's folder, read from the disk: its agreement, checked, and the list of its facts.
@@ -29,6 +40,7 @@ struct LoadedPartnership {
     std::filesystem::path folder;
     CheckedCompact checked;
     std::vector<FactsFile> facts;  ///< shipped ones as the agreement names them, then imported
+    std::vector<FactsTakenBack> taken_back = {};  ///< in its order
     std::vector<ImportedBatch> imported;  ///< the list as it stands
 
     Compact const& compact() const { return checked.compact; }

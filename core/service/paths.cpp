@@ -242,6 +242,8 @@ void add_dataset(DatasetFacts const& facts, std::string_view language, Values& v
         rows += batch.rows;
         superseded += batch.superseded;
     }
+    std::int64_t taken_back = 0;
+    for (auto const& taken : facts.taken_back) taken_back += taken.observations;
     auto const path = "dataset." + facts.dataset + ".";
     auto const count = [&](std::int64_t number) {
         return facts.row_counts_withheld ? std::string("withheld") : whole(number, language);
@@ -251,6 +253,7 @@ void add_dataset(DatasetFacts const& facts, std::string_view language, Values& v
     values.emplace_back(path + "undated", count(facts.undated_rows));
     values.emplace_back(path + "quarantined", count(facts.quarantined_rows));
     values.emplace_back(path + "superseded", count(superseded));
+    values.emplace_back(path + "taken_back", count(taken_back));
     values.emplace_back(path + "through",
                         facts.facts_through ? print(*facts.facts_through) : std::string(nothing));
 }

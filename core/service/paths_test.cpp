@@ -43,6 +43,7 @@ TEST_F(paths, name_every_value_of_a_measure) {
              {"dataset.visits.rows", "4"},
              {"dataset.visits.quarantined", "0"},
              {"dataset.visits.superseded", "0"},
+             {"dataset.visits.taken_back", "0"},
              {"dataset.visits.through", "2023-12-31"}}) {
         auto const found = said.at(path);
         ASSERT_TRUE(found) << path;

@@ -89,6 +89,7 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
     TRY_ASSIGN(auto store,
                ObservationStore::open(partnership.compact(),
                                       store_options(partnership, request, also_readable)));
+    std::size_t files = 0;
     for (auto const& file : partnership.facts) {
         Diagnostics about;
         TRY_ASSIGN(auto const batch, take_in_one(store, file.source, request.watch, about));
@@ -97,8 +98,32 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
         for (auto const& diagnostic : about.list()) {
             if (!is_told || diagnostic.severity == Severity::error) diagnostics.add(diagnostic);
         }
+        ++files;
+        // A file that was refused has no number in the store, and the store will not be used.
+        if (diagnostics.has_errors()) continue;
+        TRY(take_back_in_store(store, partnership, files, diagnostics));
     }
     return store;
+}
+
+Result<void> take_back_in_store(ObservationStore& store, LoadedPartnership const& partnership,
+                                std::size_t files, Diagnostics& diagnostics) {
+    for (auto const& each : partnership.taken_back) {
+        if (each.files != files) continue;
+        Diagnostics about;
+        auto const taken = store.take_back(each.taking, about);
+        if (!taken && taken.error().code.starts_with('W')) return std::unexpected(taken.error());
+        if (!taken) {
+            diagnostics.add(taken.error()).with_related(each.named_at, "taken back here");
+        } else if (taken->keys != each.sha256) {
+            diagnostics
+                .error("R023", each.named_at,
+                       "the object " + each.sha256 + " of the record was changed")
+                .with_help("put the file back from a backup, or from any partner's bundle");
+        }
+        for (auto const& other : about.list()) diagnostics.add(other);
+    }
+    return {};
 }
 
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
@@ -133,6 +158,7 @@ Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationSto
         last = std::max(last, dataset.facts_through.value_or(last));
         for (auto const& batch : dataset.batches)
             last = std::max(last, batch.recorded.value_or(last));
+        for (auto const& taken : dataset.taken_back) last = std::max(last, taken.on);
     }
     for (auto const& claim : facts.claims) last = std::max(last, claim.recorded);
     return last;

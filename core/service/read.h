@@ -49,6 +49,11 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
                                Watch const& watch, Diagnostics& diagnostics);
 
+/// Takes back what the partnership took back when so many of its files had come. A failure is one
+/// of the world; else what is wrong is among the diagnostics.
+Result<void> take_back_in_store(ObservationStore& store, LoadedPartnership const& partnership,
+                                std::size_t files, Diagnostics& diagnostics);
+
 /// Reads with what was known on that day.
 Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,
                            Date as_of, Watch const& watch = {});

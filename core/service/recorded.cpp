@@ -6,6 +6,8 @@
 #include "service/files.h"
 #include "text/utf8.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace crosswalk {
@@ -16,28 +18,63 @@ namespace fs = std::filesystem;
 /// Reading has no clock: nothing is appended.
 Instant no_time() { return {}; }
 
-Place place_of(RecordedBatch const& batch) {
+Place place_of(std::uint64_t entry) {
     Place place;
-    place.path = "record: entry " + std::to_string(batch.entry);
+    place.path = "record: entry " + std::to_string(entry);
     return place;
+}
+
+std::string absolute_path(fs::path const& path) {
+    std::error_code error;
+    return fs::absolute(path, error).lexically_normal().string();
 }
 
 FactsFile facts_file(RecordedBatch const& batch, Objects const& objects) {
     FactsFile file;
-    std::error_code error;
     file.source.dataset = batch.dataset;
-    file.source.path = fs::absolute(objects.path_of(batch.object), error).lexically_normal();
+    file.source.path = absolute_path(objects.path_of(batch.object));
     file.source.shown_as = batch.name;
     file.source.recorded = batch.recorded;
-    file.named_at = place_of(batch);
+    file.named_at = place_of(batch.entry);
     file.sha256 = print(batch.object);
+    file.entry = batch.entry;
+    file.withdrawn = batch.withdrawn;
     return file;
+}
+
+/// Withdrawals and corrections, in the order of their entries, and after how many files each came.
+/// `kept`: the entries of the batches that are among the facts.
+std::vector<FactsTakenBack> taken_back_in(RecordState const& state, Objects const& objects,
+                                          std::vector<std::uint64_t> const& kept) {
+    std::map<std::uint64_t, FactsTakenBack> by_entry;
+    auto const add = [&](std::uint64_t entry, std::uint64_t batch, TakingBack taking,
+                         std::string const& sha256) {
+        auto const at = std::ranges::lower_bound(kept, batch);
+        if (at == kept.end() || *at != batch) return;
+        taking.batch = static_cast<int>(at - kept.begin()) + 1;
+        auto const files = std::ranges::lower_bound(kept, entry) - kept.begin();
+        by_entry.emplace(entry, FactsTakenBack{std::move(taking), static_cast<std::size_t>(files),
+                                               sha256, place_of(entry)});
+    };
+    for (auto const& batch : state.batches) {
+        if (!batch.withdrawn_by) continue;
+        add(*batch.withdrawn_by, batch.entry, {0, *batch.withdrawn, batch.because, {}, {}}, {});
+    }
+    for (auto const& correction : state.corrections) {
+        add(correction.entry, correction.batch,
+            {0, correction.recorded, correction.because,
+             absolute_path(objects.path_of(correction.object)), "keys.csv"},
+            print(correction.object));
+    }
+    std::vector<FactsTakenBack> all;
+    for (auto& [entry, taken] : by_entry) all.push_back(std::move(taken));
+    return all;
 }
 
 void check_dataset_is_there(LoadedPartnership& loaded, RecordedBatch const& batch) {
     if (loaded.compact().dataset(batch.dataset) != nullptr) return;
     loaded.checked.diagnostics
-        .error("F083", place_of(batch),
+        .error("F083", place_of(batch.entry),
                "facts were imported for the dataset " + crosswalk::quoted(batch.dataset) +
                    ", which the agreement does not have")
         .with_help("bring back [dataset." + printable(batch.dataset) +
@@ -67,11 +104,16 @@ Result<LoadedPartnership> load_state(RecordState const& state, Objects const& ob
 LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
                              Objects const& objects) {
     partnership.facts.clear();
+    std::vector<std::uint64_t> kept;
     for (auto const& batch : state.batches) {
-        if (batch.withdrawn_by) continue;
+        // What was withdrawn need not have a place in the agreement of today.
+        bool const is_gone = partnership.compact().dataset(batch.dataset) == nullptr;
+        if (batch.withdrawn && is_gone) continue;
         check_dataset_is_there(partnership, batch);
         partnership.facts.push_back(facts_file(batch, objects));
+        kept.push_back(batch.entry);
     }
+    partnership.taken_back = taken_back_in(state, objects, kept);
     partnership.checked.diagnostics.sort();
     return partnership;
 }

@@ -40,6 +40,7 @@ struct AnswerJob {
     Dataset const* dataset = nullptr;
     Date known_by;
     bool by_recorded = false;
+    bool rows_may_end = false;  ///< some row no longer counts, from some day on
     std::vector<AnswerPart> parts;
     std::vector<std::size_t> questions;              ///< indices of the questions it answers
     std::vector<std::vector<std::size_t>> asked;  ///< per question: the part of each aggregate

@@ -109,7 +109,7 @@ std::string source_rows(AnswerJob const& job, std::string const& known) {
                " JOIN \"~batches\" b ON b.number = t." + sql_name(batch_column) + " WHERE " + where;
     };
     auto sql = rows(recorded, "false", recorded + " <= " + day);
-    if (dataset.on_duplicate == OnDuplicate::supersede) {
+    if (job.rows_may_end) {
         auto const superseded = "CASE WHEN t." + sql_name(superseded_column) +
                                 " IS NOT NULL THEN " +
                                 counts_from("t." + sql_name(superseded_column)) + " END";

@@ -25,6 +25,7 @@ struct BatchImport {
     Quarantine& quarantine;
     Diagnostics& diagnostics;
     Progress const& progress;
+    std::string table = {};  ///< where the rows go; empty: the table of the dataset
 };
 
 enum class BatchFormat { csv, tsv, json_lines, parquet };

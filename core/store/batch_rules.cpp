@@ -139,8 +139,12 @@ Result<void> apply_key_once(LoadedBatch const& batch) {
 Result<void> apply_key_new(LoadedBatch const& batch) {
     auto const& dataset = batch.dataset;
     auto const table = sql_name(dataset.id);
+    // What was taken back before this batch came is not in its way.
     auto const earlier = "(SELECT * FROM " + table + " a WHERE a." + batch_name + " <> " +
-                         std::to_string(batch.number) + ")";
+                         std::to_string(batch.number) + " AND a." + sql_name(since_column) +
+                         " IS NULL AND NOT EXISTS (SELECT 1 FROM \"~taken_back\" x WHERE x.batch "
+                         "= a." +
+                         batch_name + " AND x.row = a." + row_name + "))";
     auto const from = " FROM " + table + " t JOIN " + earlier + " e ON " +
                       same_key(dataset, "t.", "e.") + " JOIN \"~batches\" b ON b.number = e." +
                       batch_name + " WHERE " + of_this_batch(batch, "t");
@@ -170,11 +174,10 @@ std::string counting_rows(LoadedBatch const& batch) {
     auto const table = sql_name(dataset.id);
     auto sql = "SELECT t.* FROM " + table + " t WHERE " + of_this_batch(batch, "t") +
                " UNION ALL SELECT e.* FROM " + table + " e WHERE e." + batch_name + " <> " +
-               std::to_string(batch.number);
+               std::to_string(batch.number) + " AND e." + sql_name(superseded_column) + " IS NULL";
     if (dataset.on_duplicate == OnDuplicate::supersede) {
-        sql += " AND e." + sql_name(superseded_column) + " IS NULL AND NOT EXISTS (SELECT 1 FROM " +
-               table + " n WHERE " + of_this_batch(batch, "n") + " AND " +
-               same_key(dataset, "n.", "e.") + ")";
+        sql += " AND NOT EXISTS (SELECT 1 FROM " + table + " n WHERE " + of_this_batch(batch, "n") +
+               " AND " + same_key(dataset, "n.", "e.") + ")";
     }
     return sql;
 }
@@ -236,7 +239,8 @@ Result<void> apply_adds_up(LoadedBatch const& batch, AddsUp const& rule) {
 std::string recorded_day(Dataset const& dataset) {
     auto const* const column = dataset.column_with(ColumnRole::recorded);
     auto const own = column == nullptr ? std::string() : "t." + sql_name(column->name) + ", ";
-    return "COALESCE(" + own + "b.recorded, " + sql_date(known_from_the_beginning()) + ")";
+    return "COALESCE(t." + sql_name(since_column) + ", " + own + "b.recorded, " +
+           sql_date(known_from_the_beginning()) + ")";
 }
 
 Result<void> apply_rules(LoadedBatch const& batch) {

@@ -33,7 +33,8 @@ Result<void> apply_rules(LoadedBatch const& batch);
 /// recorded on one day that of the later batch.
 Result<void> apply_supersede(LoadedBatch const& batch);
 
-/// The day from which a row of the dataset was known, as SQL over its table t and "~batches" b.
+/// The day from which a row of the dataset was known, or counts again, as SQL over its table t and
+/// "~batches" b.
 std::string recorded_day(Dataset const& dataset);
 
 }  // namespace crosswalk

@@ -5,6 +5,7 @@
 #include "store/dataset_table.h"
 #include "store/expression_sql.h"
 #include "store/quarantine.h"
+#include "store/taking_back.h"
 
 #include <algorithm>
 #include <optional>
@@ -41,20 +42,55 @@ std::string batches_of(Dataset const& dataset, Date as_of) {
            day + "))";
 }
 
+/// What was known by then and still counted.
 std::string known_of(Dataset const& dataset, Date as_of) {
     return " FROM \"~known\" k JOIN \"~batches\" b ON b.number = k.batch WHERE b.dataset = " +
-           sql_text(dataset.id) + " AND k.recorded <= " + sql_date(as_of);
+           sql_text(dataset.id) + " AND k.recorded <= " + sql_date(as_of) +
+           " AND (k.back IS NULL OR k.back > " + sql_date(as_of) + ")";
+}
+
+using BatchNumbers = std::vector<std::pair<int, std::size_t>>;
+
+/// Rows of each batch that another row replaced: those that came to an end, without those that were
+/// taken back and those that count again.
+Result<void> add_superseded(Engine const& engine, Dataset const& dataset, Date as_of,
+                            BatchNumbers const& number_at, DatasetFacts& facts) {
+    auto const* const time = dataset.column_with(ColumnRole::time);
+    TRY_ASSIGN(bool const may_end, rows_may_end(engine, dataset));
+    if (!may_end || time == nullptr) return {};
+    auto const day = sql_date(as_of);
+    auto const since = "t." + sql_name(since_column);
+    auto const ended = "COALESCE(t." + sql_name(superseded_column) + " <= " + day + ", false)";
+    return each_row(
+        engine,
+        "SELECT t." + sql_name(batch_column) + ", count(*) FILTER (" + since + " IS NULL AND " +
+            ended + ") - count(*) FILTER (" + since + " IS NOT NULL AND NOT " + ended +
+            ") - COALESCE((SELECT sum(k.rows) FROM \"~known\" k WHERE k.batch = t." +
+            sql_name(batch_column) + " AND k.recorded <= " + day + " AND k.day <= " + day +
+            " AND k.back <= " + day + "), 0) FROM " + sql_name(dataset.id) +
+            " t JOIN \"~batches\" b ON b.number = t." + sql_name(batch_column) + " WHERE " +
+            recorded_day(dataset) + " <= " + day + " AND t." + sql_name(time->name) + " <= " + day +
+            " GROUP BY t." + sql_name(batch_column),
+        [&](Chunk const& chunk, std::size_t row) {
+            for (auto const& [number, at] : number_at) {
+                if (number == chunk.count(0, row)) {
+                    facts.batches[at].superseded = chunk.count(1, row);
+                }
+            }
+        });
 }
 
 Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_of,
                          DatasetFacts& facts) {
-    std::vector<std::pair<int, std::size_t>> number_at;
+    BatchNumbers number_at;
+    auto const day = sql_date(as_of);
     TRY(each_row(engine,
-                 "SELECT b.number, b.file, b.sha256, b.recorded, b.quarantined, COALESCE((SELECT "
-                 "sum(k.rows) "
-                 "FROM \"~known\" k WHERE k.batch = b.number AND k.recorded <= " +
-                     sql_date(as_of) + " AND k.day <= " + sql_date(as_of) + "), 0)" +
-                     batches_of(dataset, as_of) + " ORDER BY b.recorded NULLS FIRST, b.number",
+                 "SELECT b.number, b.file, b.sha256, b.recorded, CASE WHEN b.withdrawn <= " + day +
+                     " THEN 0 ELSE b.quarantined END, COALESCE((SELECT sum(k.rows) FROM "
+                     "\"~known\" k WHERE k.batch = b.number AND k.recorded <= " +
+                     day + " AND k.day <= " + day + "), 0), CASE WHEN b.withdrawn <= " + day +
+                     " THEN b.withdrawn END" + batches_of(dataset, as_of) +
+                     " ORDER BY b.recorded NULLS FIRST, b.number",
                  [&](Chunk const& chunk, std::size_t row) {
                      BatchFacts batch;
                      batch.file = chunk.text(1, row);
@@ -62,27 +98,33 @@ Result<void> add_batches(Engine const& engine, Dataset const& dataset, Date as_o
                      batch.recorded = optional_date(chunk, 3, row);
                      batch.quarantined = chunk.count(4, row);
                      batch.rows = chunk.count(5, row);
+                     batch.withdrawn = optional_date(chunk, 6, row);
                      number_at.emplace_back(static_cast<int>(chunk.count(0, row)),
                                             facts.batches.size());
                      facts.quarantined_rows += batch.quarantined;
                      facts.batches.push_back(std::move(batch));
                  }));
-    auto const* const time = dataset.column_with(ColumnRole::time);
-    if (dataset.on_duplicate != OnDuplicate::supersede || time == nullptr) return {};
-    return each_row(engine,
-                    "SELECT t." + sql_name(batch_column) + ", count(*) FROM " +
-                        sql_name(dataset.id) + " t JOIN \"~batches\" b ON b.number = t." +
-                        sql_name(batch_column) + " WHERE t." + sql_name(superseded_column) +
-                        " <= " + sql_date(as_of) + " AND " + recorded_day(dataset) +
-                        " <= " + sql_date(as_of) + " AND t." + sql_name(time->name) +
-                        " <= " + sql_date(as_of) + " GROUP BY ALL",
-                    [&](Chunk const& chunk, std::size_t row) {
-                        for (auto const& [number, at] : number_at) {
-                            if (number == chunk.count(0, row)) {
-                                facts.batches[at].superseded = chunk.count(1, row);
-                            }
-                        }
-                    });
+    return add_superseded(engine, dataset, as_of, number_at, facts);
+}
+
+/// What was taken back of rows the reading would see.
+Result<void> add_taken_back(Engine const& engine, Dataset const& dataset, Date as_of,
+                            DatasetFacts& facts) {
+    auto const day = sql_date(as_of);
+    return each_row(
+        engine,
+        "SELECT b.file, b.sha256, x.keys, x.day, sum(k.rows)::BIGINT, x.because FROM "
+        "\"~takings\" x JOIN \"~batches\" b ON b.number = x.batch JOIN \"~known\" k ON "
+        "k.taking = x.number WHERE b.dataset = " +
+            sql_text(dataset.id) + " AND x.day <= " + day + " AND k.recorded <= " + day +
+            " AND k.day <= " + day +
+            " GROUP BY x.number, b.file, b.sha256, x.keys, x.day, x.because ORDER BY "
+            "x.day, x.number",
+        [&](Chunk const& chunk, std::size_t row) {
+            auto const text = [&](std::size_t i) { return std::string(chunk.text(i, row)); };
+            facts.taken_back.push_back(
+                {text(0), text(1), text(2), chunk.date(3, row), chunk.count(4, row), text(5)});
+        });
 }
 
 /// Rows that the reading leaves aside, and rows of which nobody said since when they were known.
@@ -105,8 +147,9 @@ Result<void> add_quarantined(Engine const& engine, Dataset const& dataset, Date 
         engine,
         "SELECT b.file, q.line, q.row, q.col, q.code, q.reason, q.help FROM \"~quarantine\" q "
         "JOIN (SELECT b.number, b.file" +
-            batches_of(dataset, as_of) +
-            ") b ON b.number = q.batch ORDER BY b.file, q.line, q.row, b.number LIMIT " +
+            batches_of(dataset, as_of) + " AND (b.withdrawn IS NULL OR b.withdrawn > " +
+            sql_date(as_of) +
+            ")) b ON b.number = q.batch ORDER BY b.file, q.line, q.row, b.number LIMIT " +
             std::to_string(Quarantine::most_kept),
         [&](Chunk const& chunk, std::size_t row) {
             auto const text = [&](std::size_t i) { return std::string(chunk.text(i, row)); };
@@ -155,7 +198,8 @@ std::string text_or_empty(Dataset const& dataset, ColumnRole role) {
     return column == nullptr ? "''" : "COALESCE(t." + sql_name(column->name) + ", '')";
 }
 
-/// The rows that had come by a day, replaced or not: an SQL condition, or nothing when all had.
+/// The rows that had come, or counted again, by a day, replaced or not: an SQL condition, or
+/// nothing when all had.
 Result<std::string> recorded_rows(Engine const& engine, Dataset const& dataset, Date known_by) {
     auto const day = sql_date(known_by);
     auto const later =
@@ -173,6 +217,12 @@ Result<std::string> recorded_rows(Engine const& engine, Dataset const& dataset, 
             condition =
                 "(" + own + " <= " + day + " OR (" + own + " IS NULL AND " + condition + "))";
         }
+    }
+    TRY_ASSIGN(bool const has_takings, has_taken_back(engine, dataset));
+    if (has_takings) {
+        auto const since = "t." + sql_name(since_column);
+        condition += (condition.empty() ? "(" : " AND (") + since + " IS NULL OR " + since +
+                     " <= " + day + ")";
     }
     return condition;
 }
@@ -210,9 +260,7 @@ Result<void> add_claims(Engine const& engine, Compact const& compact, Measure co
     TRY_ASSIGN(auto const known, recorded_rows(engine, *dataset, as_of));
     if (!known.empty()) where += " AND " + known;
     // Also those that were replaced since: a baseline frozen before that keeps them.
-    auto const replaced = dataset->on_duplicate == OnDuplicate::supersede
-                              ? "t." + sql_name(superseded_column)
-                              : std::string("CAST(NULL AS DATE)");
+    auto const replaced = "t." + sql_name(superseded_column);
     auto const scale = column->type == ColumnType::decimal ? column->scale : 0;
     std::optional<Diagnostic> failed;
     TRY(each_row(
@@ -248,6 +296,7 @@ Result<DatasetFacts> dataset_facts(Engine const& engine, Dataset const& dataset,
     DatasetFacts facts;
     facts.dataset = dataset.id;
     TRY(add_batches(engine, dataset, as_of, facts));
+    TRY(add_taken_back(engine, dataset, as_of, facts));
     TRY(add_row_counts(engine, dataset, as_of, facts));
     TRY(add_quarantined(engine, dataset, as_of, facts));
     TRY(add_arrivals(engine, dataset, kinds, as_of, fiscal_year_starts, facts));
@@ -277,7 +326,8 @@ Result<std::string> known_rows(Engine const& engine, Dataset const& dataset, Dat
         condition += (condition.empty() ? "" : " AND ") + std::string("t.") +
                      sql_name(dataset.column_with(ColumnRole::time)->name) + " <= " + day;
     }
-    if (dataset.on_duplicate != OnDuplicate::supersede) return condition;
+    TRY_ASSIGN(bool const may_end, rows_may_end(engine, dataset));
+    if (!may_end) return condition;
     auto const superseded = "t." + sql_name(superseded_column);
     TRY_ASSIGN(auto const replaced, engine.number("SELECT count(" + superseded + ") FROM " +
                                                   sql_name(dataset.id) + " t"));

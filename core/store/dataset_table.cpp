@@ -5,10 +5,6 @@
 
 namespace crosswalk {
 
-std::size_t first_value_column(Dataset const& dataset) {
-    return dataset.on_duplicate == OnDuplicate::supersede ? 4 : 3;
-}
-
 std::string sql_type(Column const& column) {
     switch (column.type) {
         case ColumnType::text:
@@ -30,10 +26,8 @@ std::string sql_type(Column const& column) {
 std::string create_table(Dataset const& dataset) {
     auto sql = "CREATE TABLE " + sql_name(dataset.id) + " (" + sql_name(batch_column) +
                " INTEGER, " + sql_name(row_column) + " INTEGER, " + sql_name(line_column) +
-               " INTEGER";
-    if (dataset.on_duplicate == OnDuplicate::supersede) {
-        sql += ", " + sql_name(superseded_column) + " DATE";
-    }
+               " INTEGER, " + sql_name(superseded_column) + " DATE, " + sql_name(since_column) +
+               " DATE";
     for (auto const& column : dataset.columns) {
         sql += ", " + sql_name(column.name) + " " + sql_type(column);
     }
@@ -49,6 +43,7 @@ std::string shape(Dataset const& dataset) {
         for (auto const& value : column.values) text += " " + sql_text(value);
     }
     for (auto const& key : dataset.key) text += "; key " + key;
+    if (dataset.on_duplicate == OnDuplicate::supersede) text += "; supersede";
     for (auto const& check : dataset.checks) text += "; check " + print(check);
     for (auto const& rule : dataset.adds_up) {
         if (!rule.overlapping)

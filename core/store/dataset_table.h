@@ -15,13 +15,16 @@ namespace crosswalk {
 inline constexpr std::string_view batch_column = "~batch";  ///< number of the batch
 inline constexpr std::string_view row_column = "~row";  ///< data row in its file, from 1
 inline constexpr std::string_view line_column = "~line";  ///< line in its file, 0 when it has none
-/// The day from which another row took this one's place; only where the clause says supersede.
+/// The day from which the row no longer counts: another took its place, or it was taken back.
 inline constexpr std::string_view superseded_column = "~superseded";
+/// Missing in a row as it came. A row that counts again, because the one that replaced it was taken
+/// back, stands in the table once more with the day from which it does.
+inline constexpr std::string_view since_column = "~since";
 
 /// Rows of batches without a day are known from the beginning.
 inline Date known_from_the_beginning() { return Date::from_days(-719162); }  // 0001-01-01
 
-std::size_t first_value_column(Dataset const& dataset);
+inline constexpr std::size_t first_value_column = 5;  ///< after those above
 std::string sql_type(Column const& column);
 std::string create_table(Dataset const& dataset);
 

@@ -8,6 +8,7 @@
 #include "store/dataset_table.h"
 #include "store/engine.h"
 #include "store/store_state.h"
+#include "store/taking_back.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -21,14 +22,16 @@ Result<void> create_own_tables(Engine& engine) {
     TRY(engine.run("CREATE TABLE IF NOT EXISTS \"~shape\" (dataset VARCHAR, shape VARCHAR)"));
     TRY(engine.run(
         "CREATE TABLE IF NOT EXISTS \"~batches\" (number INTEGER, dataset VARCHAR, file VARCHAR, "
-        "sha256 VARCHAR, recorded DATE, rows BIGINT, quarantined BIGINT)"));
+        "sha256 VARCHAR, recorded DATE, rows BIGINT, quarantined BIGINT, withdrawn DATE)"));
     TRY(engine.run(
         "CREATE TABLE IF NOT EXISTS \"~quarantine\" (batch INTEGER, line BIGINT, row BIGINT, "
         "col VARCHAR, code VARCHAR, reason VARCHAR, help VARCHAR)"));
-    // How many rows of a batch are about a day and were recorded on a day: when what became known.
+    TRY(create_tables_of_taking_back(engine));
+    // How many rows of a batch are about a day and were recorded on a day: when what became known;
+    // and by which taking back, from which day on, they no longer count.
     return engine.run(
         "CREATE TABLE IF NOT EXISTS \"~known\" (batch INTEGER, recorded DATE, day DATE, "
-        "rows BIGINT)");
+        "taking INTEGER, back DATE, rows BIGINT)");
 }
 
 /// Makes a dataset's table, or makes sure that the one there is was made under the same clause.
@@ -105,11 +108,25 @@ Result<Dataset const*> ObservationStore::State::dataset(std::string_view id) con
                        : "did you mean " + crosswalk::quoted(near) + "?");
 }
 
+Result<ObservationStore::State::KnownBatch> ObservationStore::State::batch(int number) const {
+    TRY_ASSIGN(auto asked, engine.query("SELECT dataset, file, sha256 FROM \"~batches\" WHERE "
+                                        "number = " +
+                                        std::to_string(number)));
+    TRY_ASSIGN(auto const* const chunk, asked.next());
+    invariant(chunk != nullptr && chunk->rows() == 1, "what is taken back was added before");
+    KnownBatch batch;
+    batch.dataset = chunk->text(0, 0);
+    batch.rows.file = chunk->text(1, 0);
+    batch.rows.sha256 = chunk->text(2, 0);
+    return batch;
+}
+
 Result<void> ObservationStore::State::keep_batch(Dataset const& of, int number,
                                                  BatchFacts const& facts) {
     return engine.run("INSERT INTO \"~batches\" VALUES (" + std::to_string(number) + ", " +
                       sql_text(of.id) + ", " + sql_text(facts.file) + ", " +
-                      sql_text(facts.sha256) + ", " + sql_date_or_null(facts.recorded) + ", 0, 0)");
+                      sql_text(facts.sha256) + ", " + sql_date_or_null(facts.recorded) +
+                      ", 0, 0, NULL)");
 }
 
 Result<void> ObservationStore::State::keep_quarantine(int number, Quarantine& quarantine) {
@@ -132,9 +149,12 @@ Result<void> ObservationStore::State::keep_days(Dataset const& of, int number) {
     invariant(time != nullptr, "every dataset has a time column");
     auto const batch = "t." + sql_name(batch_column);
     return engine.run("INSERT INTO \"~known\" SELECT " + std::to_string(number) + ", " +
-                      recorded_day(of) + ", t." + sql_name(time->name) + ", count(*) FROM " +
-                      sql_name(of.id) + " t JOIN \"~batches\" b ON b.number = " + batch +
-                      " WHERE " + batch + " = " + std::to_string(number) + " GROUP BY ALL");
+                      recorded_day(of) + ", t." + sql_name(time->name) +
+                      ", x.taking, x.day, count(*) FROM " + sql_name(of.id) +
+                      " t JOIN \"~batches\" b ON b.number = " + batch +
+                      " LEFT JOIN \"~taken_back\" x ON x.batch = " + batch + " AND x.row = t." +
+                      sql_name(row_column) + " WHERE " + batch + " = " + std::to_string(number) +
+                      " AND t." + sql_name(since_column) + " IS NULL GROUP BY ALL");
 }
 
 Result<void> ObservationStore::State::count_rows(int number, Quarantine const& quarantine,
@@ -183,7 +203,10 @@ Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& 
                                                shown_as, number, quarantine, found, progress},
                                               format));
     if (found.has_errors()) return refuse(std::move(found), diagnostics);
-    BatchFacts facts{shown_as, sha256, batch.recorded, 0, 0, 0};
+    BatchFacts facts;
+    facts.file = shown_as;
+    facts.sha256 = sha256;
+    facts.recorded = batch.recorded;
     TRY(state_->keep_batch(*dataset, number, facts));
     TRY_ASSIGN(auto const earlier,
                engine.number("SELECT count(*) - 1 FROM \"~batches\" WHERE dataset = " +
@@ -196,7 +219,8 @@ Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& 
                              quarantine,
                              state_->rules.fiscal_year_starts};
     TRY(apply_rules(loaded));
-    TRY(apply_supersede(loaded));
+    TRY_ASSIGN(bool const has_takings, has_taken_back(engine, *dataset));
+    TRY(has_takings ? settle_batch(engine, *dataset, number) : apply_supersede(loaded));
     TRY(state_->keep_quarantine(number, quarantine));
     TRY(state_->keep_days(*dataset, number));
     TRY(state_->count_rows(number, quarantine, facts));
@@ -205,10 +229,39 @@ Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& 
     return facts;
 }
 
+Result<TakenBack> ObservationStore::take_back(TakingBack const& taking, Diagnostics& diagnostics) {
+    auto& engine = state_->engine;
+    TRY_ASSIGN(auto transaction, Transaction::begin(engine));
+    TRY_ASSIGN(auto taken, state_->batch(taking.batch));
+    TRY_ASSIGN(auto const* const dataset, state_->dataset(taken.dataset));
+    std::vector<Diagnostic> complaints;
+    TRY_ASSIGN(auto const rows, take_rows_back({engine, *dataset, state_->rules, taking,
+                                                taken.rows.file, complaints}));
+    if (!complaints.empty()) {
+        Diagnostics found;
+        for (auto& each : complaints) {
+            each.severity = Severity::error;
+            found.add(std::move(each));
+        }
+        return refuse(std::move(found), diagnostics);
+    }
+    TRY(engine.run("DELETE FROM \"~known\" WHERE batch = " + std::to_string(taking.batch)));
+    TRY(state_->keep_days(*dataset, taking.batch));
+    TRY(transaction.commit());
+    taken.rows.keys = rows.keys;
+    taken.rows.on = taking.on;
+    taken.rows.observations = rows.rows;
+    taken.rows.because = taking.because;
+    return taken.rows;
+}
+
 Result<std::vector<Answer>> ObservationStore::answers(std::vector<Question> const& questions,
                                                       Progress const& progress,
                                                       AnswerWay way) const {
-    TRY_ASSIGN(auto const jobs, plan_jobs(questions, state_->datasets));
+    TRY_ASSIGN(auto jobs, plan_jobs(questions, state_->datasets));
+    for (auto& job : jobs) {
+        TRY_ASSIGN(job.rows_may_end, rows_may_end(state_->engine, *job.dataset));
+    }
     std::vector<Answer> answers(questions.size());
     AnswerContext const context{state_->engine, state_->rules.fiscal_year_starts, progress};
     for (auto const& job : jobs) TRY(answer_job(context, job, questions, way, answers));

@@ -31,6 +31,15 @@ struct BatchSource {
     std::optional<Date> recorded;
 };
 
+/// Observations that no longer count from some day on: a whole batch, or some of its rows.
+struct TakingBack {
+    int batch = 0;     ///< which one, in the order in which batches were added, from 1
+    Date on;           ///< a reading as of an earlier day still sees them
+    std::string because;
+    std::string keys;  ///< path of a CSV file with a key on each line; empty: the whole batch
+    std::string shown_as;  ///< that file, in diagnostics; empty: its path
+};
+
 /// What SELECT says, as text, for people who look for themselves.
 struct TextTable {
     std::vector<std::string> names;
@@ -58,6 +67,13 @@ public:
     /// facts.
     Result<BatchFacts> add(BatchSource const& batch, Diagnostics& diagnostics,
                            Progress const& progress = {});
+
+    /// Takes observations of a batch back that was added before; all that are named, or none. Rows
+    /// they had replaced count again, and their keys are free for batches to come.
+    ///
+    /// Errors    F051 the dataset has no key; F052 a line names no row of the batch; F053 it was
+    ///           taken back before; F054 no line at all; those of a file and its values
+    Result<TakenBack> take_back(TakingBack const& taking, Diagnostics& diagnostics);
 
     /// Everything a reading as of that day may know.
     Result<Facts> facts(Compact const& compact, Date as_of, Progress const& progress = {}) const;

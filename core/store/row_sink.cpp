@@ -9,7 +9,8 @@
 namespace crosswalk {
 
 Result<RowSink> RowSink::open(BatchImport const& import) {
-    TRY_ASSIGN(auto writer, import.engine.writer(import.dataset.id));
+    TRY_ASSIGN(auto writer,
+               import.engine.writer(import.table.empty() ? import.dataset.id : import.table));
     return RowSink(import, std::move(writer));
 }
 
@@ -26,8 +27,7 @@ Result<void> RowSink::take(Record const& record, ColumnMatch const& match,
         import_->quarantine.add(at, {}, std::move(*fault));
         return {};
     }
-    auto const first = first_value_column(import_->dataset);
-    if (auto found = reader_.read(record.cells, match, writer_, first)) {
+    if (auto found = reader_.read(record.cells, match, writer_, first_value_column)) {
         auto const line = record.line == 0 ? 0 : record.line + found->lines_before;
         import_->quarantine.add({line, at.row}, std::move(found->column), std::move(found->fault));
         return {};
@@ -35,7 +35,8 @@ Result<void> RowSink::take(Record const& record, ColumnMatch const& match,
     writer_.set_number(0, import_->number);
     writer_.set_number(1, rows_);
     writer_.set_number(2, static_cast<Int128>(record.line));
-    if (first > 3) writer_.set_missing(3);
+    writer_.set_missing(3);
+    writer_.set_missing(4);
     return writer_.end_row();
 }
 

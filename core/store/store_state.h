@@ -22,6 +22,14 @@ struct ObservationStore::State {
     /// F001 when there is none of that name.
     Result<Dataset const*> dataset(std::string_view id) const;
 
+    /// A batch that was added: its dataset, and its rows as something of which all or some are
+    /// taken back.
+    struct KnownBatch {
+        std::string dataset;
+        TakenBack rows;
+    };
+    Result<KnownBatch> batch(int number) const;
+
     // What is kept of a batch beside its rows, inside its transaction.
     Result<void> keep_batch(Dataset const& of, int number, BatchFacts const& facts);
     Result<void> keep_quarantine(int number, Quarantine& quarantine);

@@ -51,6 +51,25 @@ void write_batches(JsonWriter& json, DatasetFacts const& facts) {
         write_rows(json, facts, batch.quarantined);
         json.key("superseded");
         write_rows(json, facts, batch.superseded);
+        if (batch.withdrawn) json.key("withdrawn").text(print(*batch.withdrawn));
+        json.end();
+    }
+    json.end();
+}
+
+/// Only where something was: a reading of facts that stand as they came says nothing about it.
+void write_taken_back(JsonWriter& json, DatasetFacts const& facts) {
+    if (facts.taken_back.empty()) return;
+    json.key("taken_back").begin_array();
+    for (auto const& taken : facts.taken_back) {
+        json.begin_object(JsonShape::one_line);
+        json.key("file").text(taken.file);
+        json.key("sha256").text(taken.sha256);
+        json.key("on").text(print(taken.on));
+        json.key("observations");
+        write_rows(json, facts, taken.observations);
+        json.key("because");
+        write_text_or_null(json, taken.because);
         json.end();
     }
     json.end();
@@ -90,6 +109,7 @@ void write_dataset(JsonWriter& json, Compact const& compact, DatasetFacts const&
     write_date(json, facts.facts_through);
     json.key("batches");
     write_batches(json, facts);
+    write_taken_back(json, facts);
     json.key("later_rows");
     write_rows(json, facts, facts.later_rows);
     json.key("undated_rows");

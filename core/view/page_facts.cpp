@@ -102,6 +102,15 @@ Markup rows_said(DatasetFacts const& facts, std::string_view language) {
            sentence_after(undated_said(facts, language));
 }
 
+Markup taken_back(DatasetFacts const& facts, std::string_view language) {
+    Markup said;
+    for (auto const& each : taken_back_said(facts, language)) {
+        bool const ends = each.ends_with('.');
+        said += element(Tag::p, "note", each + (ends ? "" : "."));
+    }
+    return said;
+}
+
 Markup one_dataset(Compact const& compact, DatasetFacts const& facts, std::string_view language) {
     auto const* dataset = compact.dataset(facts.dataset);
     auto name = dataset == nullptr ? Spoken{} : pick(dataset->title, language);
@@ -112,7 +121,8 @@ Markup one_dataset(Compact const& compact, DatasetFacts const& facts, std::strin
     auto heading = language_of_text(name, language);
     heading.emplace_back(Name::id, dataset_anchor(facts.dataset));
     return element(Tag::h3, heading, name.text) + element(Tag::p, "note", says) +
-           files(facts, name.text, language) + quarantined(compact, facts, name.text, language);
+           taken_back(facts, language) + files(facts, name.text, language) +
+           quarantined(compact, facts, name.text, language);
 }
 
 Markup one_decision(Compact const& compact, Decision const& decision, std::string_view language) {

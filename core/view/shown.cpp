@@ -2,6 +2,7 @@
 #include "view/shown.h"
 
 #include "text/result.h"
+#include "text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -153,6 +154,20 @@ std::string undated_said(DatasetFacts const& facts, std::string_view language) {
     }
     return facts.undated_rows == 0 ? std::string()
                                    : counted(Word::undated_rows, language, facts.undated_rows);
+}
+
+std::vector<std::string> taken_back_said(DatasetFacts const& facts, std::string_view language) {
+    std::vector<std::string> all;
+    for (auto const& taken : facts.taken_back) {
+        auto const day = print_long(taken.on, language);
+        auto said = facts.row_counts_withheld
+                        ? phrase(Word::taken_back_withheld, language, {printable(taken.file), day})
+                        : counted(Word::taken_back, language, taken.observations,
+                                  printable(taken.file), day);
+        all.push_back(std::move(said) +
+                      (taken.because.empty() ? "" : ": " + printable(taken.because)));
+    }
+    return all;
 }
 
 std::string count_text(std::int64_t count, std::string_view language) {

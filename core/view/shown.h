@@ -72,6 +72,8 @@ std::string count_text(std::int64_t count, std::string_view language);  ///< "1,
 std::string later_said(DatasetFacts const& facts, std::string_view language);
 /// That nobody said since when rows were known; empty when somebody did, of all of them.
 std::string undated_said(DatasetFacts const& facts, std::string_view language);
+/// What was taken back, from when on and why: a sentence each.
+std::vector<std::string> taken_back_said(DatasetFacts const& facts, std::string_view language);
 std::string plain_text(Rational const& value, std::string_view language);  ///< all its digits
 
 /// The amount, or "-" when there is none.

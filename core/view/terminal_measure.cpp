@@ -327,7 +327,10 @@ std::string print_facts(Printer const& print, Compact const& compact, Reading co
     }
     auto text = lay_out(table, {print.width(), 0, print.colours(), true});
     for (auto const& facts : reading.datasets) {
-        for (auto const& said : {later_said(facts, language), undated_said(facts, language)}) {
+        auto notes = taken_back_said(facts, language);
+        notes.push_back(later_said(facts, language));
+        notes.push_back(undated_said(facts, language));
+        for (auto const& said : notes) {
             if (said.empty()) continue;
             auto const* dataset = compact.dataset(facts.dataset);
             auto name = dataset == nullptr ? std::string() : pick(dataset->title, language).text;

@@ -226,6 +226,13 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::rows, "Rows", "Filas"},
     {Word::set_aside, "Set aside", "Apartadas"},
     {Word::superseded, "Replaced", "Sustituidas"},
+    {Word::taken_back,
+     "{0} observation of {1} no longer counts from {2} on|{0} observations of {1} no longer count "
+     "from {2} on",
+     "{0} observación de {1} ya no cuenta desde el {2}|{0} observaciones de {1} ya no cuentan "
+     "desde el {2}"},
+    {Word::taken_back_withheld, "Observations of {0} no longer count from {1} on",
+     "Observaciones de {0} ya no cuentan desde el {1}"},
     {Word::digest, "SHA-256", "SHA-256"},
     {Word::line, "Line", "Línea"},
     {Word::column, "Column", "Columna"},

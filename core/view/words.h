@@ -162,6 +162,8 @@ enum class Word : std::uint8_t {
     rows,
     set_aside,
     superseded,
+    taken_back,
+    taken_back_withheld,
     digest,
     line,
     column,

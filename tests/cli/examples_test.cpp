@@ -39,6 +39,9 @@ TEST_F(examples, every_example_of_the_help_runs) {
     auto const start = shell("crosswalk init my-city");
     ASSERT_EQ(start.first, 0) << start.second;
     workspace_.write("new.csv", "year,neighbourhood,repaired,within_a_week\n1999,Hill,10,9\n");
+    auto const lights = workspace_.read("my-city/data/lights.csv").substr(0, 100);
+    auto const year = lights.substr(lights.find('\n') + 1, 4);
+    workspace_.write("keys.csv", "year,neighbourhood\n" + year + ",Hill\n");
     auto draft = workspace_.read("my-city/COMPACT.md");
     draft.replace(draft.find("85%"), 3, "95%");
     workspace_.write("draft.md", draft);
