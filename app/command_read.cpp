@@ -10,13 +10,15 @@
 #include "view/json.h"
 #include "view/terminal.h"
 
+#include <charconv>
+
 namespace crosswalk {
 namespace {
 
 struct ReadOptions {
     std::string folder;
     std::string as_of;
-    std::uint64_t at = 0;
+    std::string at;
     std::string language;
     std::string json_file;
     std::string html_file;
@@ -77,14 +79,29 @@ ExitCode show(Session& session, ReadOptions const& options, Compact const& compa
     return ExitCode::fine;
 }
 
+/// How many entries --at names; nothing when it was left out.
+Result<std::optional<std::uint64_t>> parse_entries_count(std::string const& text) {
+    if (text.empty()) return std::nullopt;
+    std::uint64_t count = 0;
+    auto const* const end = text.data() + text.size();
+    auto const [read, error] = std::from_chars(text.data(), end, count);
+    if (error == std::errc() && read == end && count > 0) return count;
+    return failure(
+        "U024", "--at wants a number of entries, 1 or more, not " + crosswalk::quoted(text),
+        "`crosswalk log` lists them; a checkpoint says in its second line how many it is "
+        "over");
+}
+
 ExitCode read_folder(Session& session, ReadOptions const& options) {
     if (auto const good = check_options(options); !good) return report(session, good.error());
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
     auto const threads = parse_count("--threads", options.threads);
     if (!threads) return report(session, threads.error());
-    auto const partnership = options.at == 0 ? load_named(session, options.folder)
-                                             : load_at(session, options.folder, options.at);
+    auto const at = parse_entries_count(options.at);
+    if (!at) return report(session, at.error());
+    auto const partnership =
+        *at ? load_at(session, options.folder, **at) : load_named(session, options.folder);
     if (!partnership) return partnership.error();
     auto const reading =
         reading_of(session, *partnership, {.as_of = as_of->value_or(today()), .threads = *threads});

@@ -6,12 +6,13 @@
 #include "service/witness.h"
 #include "text/utf8.h"
 
-#include <system_error>
+#include <chrono>
 
 namespace crosswalk {
 namespace {
 
 constexpr std::size_t longest_key = 1000;
+constexpr std::chrono::seconds longest_wait{5};  ///< for another witness at work in the folder
 
 struct KeyOptions {
     std::string name;
@@ -41,6 +42,7 @@ struct WitnessOptions {
     std::string log;
     std::string key_file;
     std::string state_file;
+    bool is_first = false;
 };
 
 Result<SigningKey> read_secret_key(std::string const& file) {
@@ -56,10 +58,20 @@ Result<Note> countersigned(WitnessOptions const& options) {
     TRY_ASSIGN(auto log, read_public_key(options.log));
     TRY_ASSIGN(auto key, read_secret_key(options.key_file));
     WitnessRequest request{std::move(log), std::move(key), {}, now()};
-    std::error_code ignored;
-    if (std::filesystem::exists(options.state_file, ignored)) {
-        TRY_ASSIGN(request.last, read_note(options.state_file));
+    // From reading what he signed to writing what he signs, nobody else signs for him.
+    auto const folder = std::filesystem::path(options.state_file).parent_path();
+    TRY_ASSIGN(auto const lock, FolderLock::take(folder.empty() ? "." : folder, longest_wait));
+    auto last = read_note(options.state_file);
+    bool const is_missing = !last && last.error().code == "W001";
+    if (is_missing && !options.is_first) {
+        return failure("U023",
+                       printable(options.state_file) +
+                           " is not there, so what you signed before "
+                           "is not known",
+                       "correct its name; if you never signed for this record, say --first");
     }
+    if (!last && !is_missing) return last;
+    if (last) request.last = *std::move(last);
     TRY_ASSIGN(auto const source, open_log_source(options.source));
     TRY_ASSIGN(auto note, witness_log(source, request));
     // Kept before it is given away: he must never forget what he signed.
@@ -117,11 +129,13 @@ void add_witness(CLI::App& program, Session& session) {
         ->required();
     command
         .add_option("--state", options->state_file,
-                    "the file that remembers the checkpoint you signed last; made the first time")
+                    "the file that remembers the checkpoint you signed last")
         ->type_name("FILE")
         ->required();
+    command.add_flag("--first", options->is_first,
+                     "you never signed for this record: FILE of --state is made");
     set_examples(command,
-                 {{"crosswalk witness record.tar --log log.pub --key own.key --state last.txt",
+                 {{"crosswalk witness record.tar --log log.pub --key own.key --state s.txt",
                    "countersign what the host sent, if it continues what you saw"}});
     set_action(command, session, std::move(options), witness);
 }

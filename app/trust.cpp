@@ -3,6 +3,7 @@
 
 #include "service/files.h"
 
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +12,20 @@ namespace {
 
 constexpr std::size_t longest_key = 1000;
 constexpr std::size_t longest_note = 1U << 20U;
+
+Result<PublicKey> read_missing(std::string const& file) {
+    TRY(read_file(file, longest_key));
+    return PublicKey::parse("");
+}
+
+Result<PublicKey> of_use(Result<PublicKey> key, KeyUse use) {
+    if (!key || key->use() == use) return key;
+    return failure("I003",
+                   "the key " + print(*key) +
+                       (use == KeyUse::log ? " is a witness's, and --log wants the log's"
+                                           : " is a log's, and --witness wants a witness's"),
+                   "give each key with its own option: --log KEY, --witness KEY");
+}
 
 }  // namespace
 
@@ -34,7 +49,11 @@ void add_trust(CLI::App& command, TrustOptions& options) {
 
 Result<PublicKey> read_public_key(std::string const& text_or_file) {
     std::error_code ignored;
-    if (!std::filesystem::exists(text_or_file, ignored)) return PublicKey::parse(text_or_file);
+    if (!std::filesystem::exists(text_or_file, ignored)) {
+        // A key has plus signs in it; what has none was meant as the name of a file.
+        if (text_or_file.find('+') == std::string::npos) return read_missing(text_or_file);
+        return PublicKey::parse(text_or_file);
+    }
     TRY_ASSIGN(auto text, read_file(text_or_file, longest_key));
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
     return PublicKey::parse(text);
@@ -46,11 +65,13 @@ Result<Note> read_note(std::string const& file) {
 }
 
 Result<Trust> read_trust(TrustOptions const& options) {
-    TRY_ASSIGN(auto log, read_public_key(options.log));
+    TRY_ASSIGN(auto log, of_use(read_public_key(options.log), KeyUse::log));
     Trust trust{std::move(log), {}, {}};
     for (auto const& each : options.witnesses) {
-        TRY_ASSIGN(auto witness, read_public_key(each));
-        trust.witnesses.push_back(std::move(witness));
+        TRY_ASSIGN(auto witness, of_use(read_public_key(each), KeyUse::witness));
+        if (std::ranges::find(trust.witnesses, witness) == trust.witnesses.end()) {
+            trust.witnesses.push_back(std::move(witness));
+        }
     }
     for (auto const& each : options.seen) {
         TRY_ASSIGN(auto note, read_note(each));

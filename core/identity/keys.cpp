@@ -70,6 +70,12 @@ std::optional<KeyText> split(std::string_view text) {
     return parts;
 }
 
+/// What Unicode calls white space; other programs that read notes refuse it in names.
+bool is_blank(char32_t c) {
+    return c == U' ' || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 std::string print_id(std::uint32_t id) { return fmt::format("{:08x}", id); }
 
 PublicKey::Bytes public_half(std::array<std::uint8_t, 32> const& seed) {
@@ -84,8 +90,13 @@ PublicKey::Bytes public_half(std::array<std::uint8_t, 32> const& seed) {
 }  // namespace
 
 bool is_key_name(std::string_view name) {
-    return !name.empty() && !first_invalid_utf8(name) && printable(name) == name &&
-           name.find_first_of(" +") == std::string_view::npos;
+    if (name.empty() || first_invalid_utf8(name) || printable(name) != name) return false;
+    while (!name.empty()) {
+        auto const first = first_character(name);
+        if (first.code_point == U'+' || is_blank(first.code_point)) return false;
+        name.remove_prefix(first.bytes);
+    }
+    return true;
 }
 
 PublicKey::PublicKey(std::string name, KeyUse use, Bytes const& bytes)
@@ -96,10 +107,12 @@ PublicKey::PublicKey(std::string name, KeyUse use, Bytes const& bytes)
 Result<PublicKey> PublicKey::parse(std::string_view text) {
     auto const refused = [&](std::string_view why) {
         return failure("I003",
-                       crosswalk::quoted(text, 120) + " is no public key: " + std::string(why),
+                       crosswalk::quoted(text.substr(0, text.find('+'))) +
+                           " begins no public key: " + std::string(why),
                        "copy the whole line again; it looks like NAME+1a2b3c4d+BASE64");
     };
-    if (text.starts_with(secret_begin)) {
+    // Also with something in front of it, or half cut off: not one letter of it is repeated.
+    if (text.find("PRIVATE") != std::string_view::npos || text.starts_with("KEY+")) {
         return failure(
             "I003", "this is the secret half of a key where the public one is needed",
             "give the public half, which `crosswalk key` shows; keep this one to yourself");

@@ -85,6 +85,10 @@ TEST(keys, that_are_secret_are_never_repeated_in_a_complaint) {
     auto const as_public = PublicKey::parse(secret_text);
     ASSERT_FALSE(as_public);
     EXPECT_EQ(as_public.error().message.find("AUzN"), std::string::npos);
+    for (auto const& each : {" " + std::string(secret_text), std::string(secret_text).substr(8),
+                             "# mine\n" + std::string(secret_text)}) {
+        EXPECT_EQ(print(PublicKey::parse(each).error()).find("AUzN"), std::string::npos);
+    }
     std::string text = secret_text;
     text[text.find("6ad9")] = '0';
     for (auto const& each : {text, std::string(public_text), std::string("PRIVATE+KEY+x")}) {
@@ -98,7 +102,10 @@ TEST(keys, that_are_secret_are_never_repeated_in_a_complaint) {
 TEST(keys, have_names_that_fit_into_a_line) {
     EXPECT_TRUE(is_key_name("charlotte.example/envision"));
     EXPECT_TRUE(is_key_name("ayuntamiento-de-málaga"));
-    for (std::string const name : {"", "a b", "a+b", "a\nb", "\xff",
+    for (std::string const name : {"",
+                                   "a\xc2\xa0"
+                                   "b",
+                                   "a b", "a+b", "a\nb", "\xff",
                                    "a\xe2\x80\xae"
                                    "b"}) {
         EXPECT_FALSE(is_key_name(name)) << name;

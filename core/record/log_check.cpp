@@ -110,6 +110,12 @@ void LogCheck::finish(Note const& newest) {
              "other partners which key they hold");
     }
     auto const checkpoint = parse_checkpoint(newest.text);
+    bool const is_its_own = state_.keys.empty() || state_.keys.front().key == trust_.log;
+    if (!is_its_own || (checkpoint && checkpoint->origin != trust_.log.name())) {
+        find("R030",
+             "the record says it is of another log than the key you trust, " + print(trust_.log),
+             "ask the host which record this is: the key you were given is that of another one");
+    }
     if (!checkpoint) {
         find("R031", "the newest checkpoint cannot be read: " + checkpoint.error().message,
              show_others);

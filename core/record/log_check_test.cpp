@@ -156,6 +156,15 @@ TEST_F(log_check, catches_a_new_key) {
     EXPECT_THAT(said_, HasSubstr("a checkpoint you brought along"));
 }
 
+TEST_F(log_check, catches_a_record_that_says_it_is_another) {
+    auto const other = SigningKey::generate("envision", KeyUse::log);
+    entries_[0] =
+        print(entry("partnership_founded",
+                    {{"format", 1}, {"key", print(other.public_key())}, {"name", "Envision"}}));
+    EXPECT_THAT(findings({}), ElementsAre("R030"));
+    EXPECT_THAT(said_, HasSubstr("of another log"));
+}
+
 TEST_F(log_check, catches_an_entry_that_could_not_have_been_accepted) {
     entries_.push_back(print(import("7")));
     EXPECT_THAT(findings({}), ElementsAre("R038"));

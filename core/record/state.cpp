@@ -36,6 +36,10 @@ Result<void> add_key(RecordState& state, Entry const& entry) {
 
 Result<void> retire_key(RecordState& state, Entry const& entry) {
     auto const key = key_in(entry);
+    if (key == state.keys.front().key) {
+        return failure("R015", "the log's own key signs for as long as there is the log",
+                       "start a new record, and name this one's last checkpoint in it");
+    }
     auto const held = std::ranges::find_if(
         state.keys, [&](HeldKey const& each) { return each.key == key && !each.retired_by; });
     if (held == state.keys.end()) {
@@ -138,11 +142,15 @@ Result<void> publish(RecordState& state, Entry const& entry) {
                                    digest_in(entry, "compact"),
                                    count_in(entry, "facts"),
                                    digest_in(entry, "reading")};
-    bool const is_adopted = std::ranges::any_of(state.versions, [&](AdoptedCompact const& each) {
-        return each.version == reading.compact && each.entry < reading.facts;
-    });
-    if (reading.facts > state.size || !is_adopted) {
-        return failure("R014", "the reading is of an agreement or of entries this record has not",
+    if (reading.facts != state.size) {
+        return failure("R014",
+                       "the reading is of the first " + std::to_string(reading.facts) +
+                           " entries, and there are " + std::to_string(state.size) +
+                           ": a reading that is published leaves nothing out",
+                       "publish it again, with `crosswalk publish`, which reads all of them");
+    }
+    if (state.versions.empty() || state.versions.back().version != reading.compact) {
+        return failure("R014", "the reading is not under the agreement in force",
                        "publish it with `crosswalk publish`, which reads from the record");
     }
     state.readings.push_back(reading);

@@ -4,6 +4,7 @@
 #include "record/checkpoint.h"
 #include "service/files.h"
 #include "service/tar.h"
+#include "text/utf8.h"
 
 #include <set>
 #include <string>
@@ -54,16 +55,25 @@ Result<std::set<Digest>> copy_log(Copy& copy, std::uint64_t size, Watch const& w
     return objects;
 }
 
-Result<void> copy_checkpoints(Copy& copy, LogSource const& source) {
-    TRY(copy.file("checkpoint"));
+Result<void> copy_checkpoints(Copy& copy) {
     TRY_ASSIGN(auto const sizes, copy.file("checkpoints/sizes"));
-    TRY(source.checkpoints());
     for (std::string_view rest = sizes; !rest.empty();) {
         auto const line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(rest.size(), line.size() + 1));
         TRY(copy.file("checkpoints/" + std::string(line)));
     }
     return {};
+}
+
+/// A bundle may take the place of an older one, and of nothing else: a slip of the finger must not
+/// cost a key or an agreement.
+Result<void> check_target(std::filesystem::path const& file) {
+    std::error_code error;
+    auto const status = std::filesystem::symlink_status(file, error);
+    bool const is_new = !std::filesystem::exists(status) || std::filesystem::is_other(status);
+    if (is_new || TarReader::open(file)) return {};
+    return failure("W008", printable(file.string()) + " is there already and is no bundle",
+                   "name another file; nothing was changed");
 }
 
 }  // namespace
@@ -85,18 +95,20 @@ std::vector<Digest> objects_of(Entry const& entry) {
 
 Result<Bundled> write_bundle(LogSource const& source, std::filesystem::path const& file,
                              Watch const& watch) {
-    TRY_ASSIGN(auto const newest, source.checkpoint());
-    TRY_ASSIGN(auto const note, parse_note(newest));
-    TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
+    TRY(check_target(file));
     Bundled bundled;
-    bundled.entries = checkpoint.tree.size;
     auto const written = write_file_by(file, [&](WriteMore const& write) -> Result<void> {
         auto const take = [&](std::string_view piece) -> Result<void> {
             bundled.bytes += piece.size();
             return write(piece);
         };
         Copy copy(source, take);
-        TRY(copy_checkpoints(copy, source));
+        // The newest checkpoint last: others may append meanwhile, and it must be over them all.
+        TRY(copy_checkpoints(copy));
+        TRY_ASSIGN(auto const newest, copy.file("checkpoint"));
+        TRY_ASSIGN(auto const note, parse_note(newest));
+        TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
+        bundled.entries = checkpoint.tree.size;
         TRY_ASSIGN(auto const objects, copy_log(copy, bundled.entries, watch));
         for (auto const& each : objects) TRY(copy.object(each));
         bundled.objects = objects.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/countersign.h"
 
+#include "record/log_check.h"
 #include "service/recorded.h"
 
 #include <optional>
@@ -38,9 +39,30 @@ Result<Checkpoint> own_checkpoint(RecordLog& log, RecordState const& state, Note
     return checkpoint;
 }
 
+/// A witness whose clock is wrong would make honest entries look as if they were dated back.
+Result<void> check_time(RecordLog& log, PublicKey const& witness, std::uint64_t size, Instant seen,
+                        Instant now) {
+    Instant last;
+    TRY(log.read(size - 1, size, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
+        TRY_ASSIGN(auto const entry, parse_entry(bytes));
+        last = entry.time;
+        return {};
+    }));
+    bool const is_late = seen.seconds() > now.seconds() + clock_tolerance_s;
+    if (!is_late && seen.seconds() + clock_tolerance_s >= last.seconds()) return {};
+    return failure("R042",
+                   "the witness " + witness.name() + " says it saw this at " + print(seen) +
+                       (is_late ? ", which is yet to come" : ", before the last entry was there"),
+                   "ask the witness to set its clock right and to sign again");
+}
+
 }  // namespace
 
 Result<std::uint64_t> add_key(std::filesystem::path const& folder, AddKeyRequest const& request) {
+    if (request.key.use() != KeyUse::witness) {
+        return failure("I003", "the key " + print(request.key) + " is a log's, not a witness's",
+                       "give the line that `crosswalk key` printed");
+    }
     TRY_ASSIGN(auto const recorded, load_recorded(folder));
     TRY_ASSIGN(auto const holder,
                recording_partner(recorded.partnership.compact(), request.holder));
@@ -56,6 +78,7 @@ Result<std::uint64_t> add_key(std::filesystem::path const& folder, AddKeyRequest
 
 Result<std::vector<Countersignature>> add_countersignatures(std::filesystem::path const& folder,
                                                             Note const& note, Clock clock) {
+    auto const now = clock();
     TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, std::move(clock)));
     TRY_ASSIGN(auto const state, log.state());
     TRY_ASSIGN(auto const checkpoint, own_checkpoint(log, state, note));
@@ -63,6 +86,7 @@ Result<std::vector<Countersignature>> add_countersignatures(std::filesystem::pat
     for (auto const& held : state.keys) {
         auto const seen = held.retired_by ? std::nullopt : cosigned_at(note, held.key);
         if (!seen) continue;
+        TRY(check_time(log, held.key, checkpoint.tree.size, *seen, now));
         for (auto const& signature : note.signatures) {
             if (signature.name != held.key.name() || signature.id != held.key.id()) continue;
             TRY(log.add_signature(checkpoint.tree.size, signature));

@@ -32,7 +32,8 @@ struct Countersignature {
 /// Takes the signatures of witnesses out of a note that one of them made and adds them to the
 /// checkpoint of that size in the record.
 ///
-/// Errors    R030 the note is of another log, or of a checkpoint this record never had; R039 no
+/// Errors    R030 the note is of another log, or of a checkpoint this record never had; R042
+///           the witness's clock is wrong; R039 no
 ///           partner whose key the record holds has signed it
 Result<std::vector<Countersignature>> add_countersignatures(std::filesystem::path const& folder,
                                                             Note const& note, Clock clock);

@@ -68,6 +68,18 @@ Result<void> write_device(fs::path const& path, std::string_view bytes) {
     return {};
 }
 
+/// So that the names in it last.
+Result<void> flush_folder(fs::path const& folder) {
+    auto const name = folder.empty() ? std::string(".") : folder.string();
+    Descriptor const open(open_again(name.c_str(), O_RDONLY | O_DIRECTORY));
+    if (open.number() < 0) return world_failure(errno, "write to", folder);
+    // Some network and memory disks cannot flush a folder and say EINVAL; there is nothing to lose.
+    if (::fsync(open.number()) != 0 && errno != EINVAL) {
+        return world_failure(errno, "write to", folder);
+    }
+    return {};
+}
+
 /// A new file beside `target` that turns into it by a rename, or is taken away.
 class Draft {
 public:
@@ -119,18 +131,6 @@ public:
 private:
     Draft(fs::path target, std::string draft, int number)
         : target_(std::move(target)), draft_(std::move(draft)), file_(number) {}
-
-    static Result<void> flush_folder(fs::path const& folder) {
-        auto const name = folder.empty() ? std::string(".") : folder.string();
-        Descriptor const open(open_again(name.c_str(), O_RDONLY | O_DIRECTORY));
-        if (open.number() < 0) return world_failure(errno, "write to", folder);
-        // Some network and memory disks cannot flush a folder and say EINVAL; there is nothing to
-        // lose.
-        if (::fsync(open.number()) != 0 && errno != EINVAL) {
-            return world_failure(errno, "write to", folder);
-        }
-        return {};
-    }
 
     fs::path target_;
     std::string draft_;
@@ -326,9 +326,19 @@ Result<void> NewFolders::make(fs::path const& folder) {
     std::error_code error;
     if (folder.empty() || fs::is_directory(folder, error)) return {};
     if (folder.has_parent_path()) TRY(make(folder.parent_path()));
-    if (fs::create_directory(folder, error)) made_.push_back(folder);
+    bool const is_new = fs::create_directory(folder, error);
     if (error) return world_failure(error.value(), "make the folder", folder);
-    return {};
+    if (!is_new) return {};
+    made_.push_back(folder);
+    return flush_folder(folder.parent_path());
+}
+
+Result<void> move_into_place(fs::path const& from, fs::path const& to) {
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error) return world_failure(error.value(), "write", to);
+    TRY(flush_folder(to.parent_path()));
+    return flush_folder(from.parent_path());
 }
 
 Result<TemporaryFolder> TemporaryFolder::make() {

@@ -53,6 +53,9 @@ Result<void> write_scratch_file(std::filesystem::path const& path, std::string_v
 Result<std::string> copy_file_whole(std::filesystem::path const& from,
                                     std::filesystem::path const& to);
 
+/// Gives a file or folder its final name, on the same disk; the name lasts when it returns.
+Result<void> move_into_place(std::filesystem::path const& from, std::filesystem::path const& to);
+
 /// Where `name` lies in `folder`. F081 when it is absolute, climbs out with "..", or leads out
 /// through a link. The file need not exist.
 Result<std::filesystem::path> inside(std::filesystem::path const& folder, std::string_view name);

@@ -7,6 +7,9 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -16,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t format = 1;
+constexpr std::chrono::seconds longest_wait{5};  ///< for another program in the same folder
 
 /// A name for the log that fits into a note: small letters, digits and dashes.
 std::string log_name_of(Compact const& compact) {
@@ -111,7 +115,8 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     invariant(!partnership.diagnostics().has_errors(), "only a checked agreement is adopted");
     auto const folder = record_folder(partnership.folder);
     std::error_code error;
-    if (fs::exists(folder, error)) {
+    TRY_ASSIGN(auto const lock, FolderLock::take(partnership.folder, longest_wait));
+    if (has_record(partnership.folder)) {
         return failure("W008", "this partnership has a record already",
                        "nothing was changed; look at it with `crosswalk log`");
     }
@@ -123,10 +128,11 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     }
     if (!request.record_url.empty()) TRY(check_record_address(request.record_url));
     // Built beside its place and moved there whole: a record is there, or it is not.
-    auto const draft = partnership.folder / "record.draft";
-    fs::remove_all(draft, error);
-    NewFolders folders;
-    TRY(folders.make(draft));
+    auto pattern = (partnership.folder / ".record-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) {
+        return world_failure(errno, "make a folder in", partnership.folder);
+    }
+    fs::path const draft = pattern;
     Founded founded;
     auto const key = SigningKey::generate(name, KeyUse::log);
     bool is_in_server = false;
@@ -154,13 +160,14 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
         if (!built) return std::unexpected(built.error());
         return founded;
     }
-    fs::rename(draft, folder, error);
-    if (error) {
-        auto const reason = error.value();
+    fs::permissions(draft,
+                    fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                        fs::perms::others_exec,
+                    fs::perm_options::add, error);
+    if (auto const moved = move_into_place(draft, folder); !moved) {
         give_up();
-        return world_failure(reason, "make", folder);
+        return std::unexpected(moved.error());
     }
-    folders.keep();
     founded.key = key.public_key();
     return founded;
 }

@@ -17,15 +17,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// No file of a log is larger, whoever sends it; objects are files of facts and have no limit.
+std::size_t most_bytes(std::string const& name) {
+    if (name.starts_with("objects/")) return std::string::npos - 1;
+    if (name.starts_with("tile/entries/")) return tile_width * (longest_entry + 2);
+    return std::size_t{1} << 20U;
+}
+
+Result<std::string> not_too_large(std::string const& name, Result<std::string> bytes) {
+    if (!bytes || bytes->size() <= most_bytes(name)) return bytes;
+    return failure("W015", crosswalk::quoted(name, 100) + " is larger than such a file can be",
+                   "fetch the record again");
+}
+
 LogSource of_bundle(TarReader reader, fs::path const& path) {
     auto const shared = std::make_shared<TarReader>(std::move(reader));
-    return {path.string(), [shared](std::string const& name) { return shared->read(name); }};
+    return {path.string(), [shared](std::string const& name) {
+                return not_too_large(name, shared->read(name, most_bytes(name) + 1));
+            }};
 }
 
 LogSource of_folder(fs::path const& folder) {
     return {folder.string(), [folder](std::string const& name) -> Result<std::string> {
                 TRY_ASSIGN(auto const path, inside(folder, name));
-                return read_file(path);
+                return not_too_large(name, read_file(path, most_bytes(name) + 1));
             }};
 }
 
@@ -36,15 +51,33 @@ std::string object_name(Digest const& digest) {
     return "objects/" + name.substr(0, 2) + "/" + name.substr(2);
 }
 
+bool is_log_file(std::string_view name) {
+    if (name == "checkpoint" || name == "checkpoints/sizes" || parse_tile_path(name)) return true;
+    if (name.starts_with("checkpoints/")) {
+        auto const size = name.substr(12);
+        return !size.empty() && size.find_first_not_of("0123456789") == std::string_view::npos;
+    }
+    if (!name.starts_with("objects/") || name.size() != 73 || name[10] != '/') return false;
+    return Digest::parse(std::string(name.substr(8, 2)) + std::string(name.substr(11))).has_value();
+}
+
 Result<std::vector<std::string>> LogSource::checkpoints() const {
     TRY_ASSIGN(auto const sizes, file("checkpoints/sizes"));
     std::vector<std::string> notes;
+    std::string_view last;
     for (std::string_view rest = sizes; !rest.empty();) {
         auto const line = rest.substr(0, rest.find('\n'));
         rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        if (line.empty() || line.find_first_not_of("0123456789") != std::string_view::npos) {
-            return failure("R002", crosswalk::quoted(line) + " is no size of a checkpoint",
-                           "fetch the file checkpoints/sizes again; it has one number on a line");
+        bool const is_number =
+            !line.empty() && line.find_first_not_of("0123456789") == std::string_view::npos;
+        bool const is_larger =
+            line.size() > last.size() || (line.size() == last.size() && line > last);
+        last = line;
+        if (!is_number || !is_larger) {
+            return failure(
+                "R002", crosswalk::quoted(line) + " is no size of a checkpoint",
+                "fetch the file checkpoints/sizes again; it has one number on a line, each "
+                "larger than the one above");
         }
         TRY_ASSIGN(auto note, file("checkpoints/" + std::string(line)));
         notes.push_back(std::move(note));
@@ -81,6 +114,13 @@ Result<LogSource> open_log_source(fs::path const& path) {
         return of_folder(path);
     }
     TRY_ASSIGN(auto reader, TarReader::open(path));
+    for (auto const& name : reader.names()) {
+        if (is_log_file(name)) continue;
+        return failure(
+            "W015",
+            "the bundle holds " + crosswalk::quoted(name, 100) + ", which is no file of a record",
+            "fetch it again; `crosswalk bundle` writes one");
+    }
     return of_bundle(std::move(reader), path);
 }
 

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -33,6 +34,9 @@ struct LogSource {
     /// R023 when it is missing or is not what its name says.
     Result<std::string> object(Digest const& digest) const;
 };
+
+/// Whether a record has files of that name.
+bool is_log_file(std::string_view name);
 
 /// "objects/ab/cdef..."
 std::string object_name(Digest const& digest);

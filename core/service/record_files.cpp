@@ -44,7 +44,7 @@ Result<std::string> full_tile(RecordDatabase& database, unsigned level, std::uin
     TRY_ASSIGN(auto tile, database.tile(level, index));
     if (tile) return *std::move(tile);
     return failure("W040", "the record lacks " + path_of({level, index, tile_width}),
-                   "run `crosswalk doctor`, which rebuilds tiles from the entries");
+                   "keep a copy of the record, and put it back from a backup");
 }
 
 /// A tile at the right edge is not kept: its hashes are those of entries, or of full tiles below.
@@ -86,7 +86,8 @@ std::unexpected<Diagnostic> no_file(std::string const& name) {
                    "its files are named as docs/reference/record.md says");
 }
 
-Result<std::string> file_of(RecordDatabase& database, std::string const& name) {
+Result<std::string> file_of(RecordDatabase& database, std::vector<Kept> const& kept,
+                            std::string const& name) {
     if (name == "checkpoint") {
         TRY_ASSIGN(auto note, database.checkpoint());
         if (note) return *std::move(note);
@@ -97,7 +98,6 @@ Result<std::string> file_of(RecordDatabase& database, std::string const& name) {
         TRY_ASSIGN(auto const entries, entries_of(database, tile->id));
         return print_entries(entries);
     }
-    TRY_ASSIGN(auto const kept, kept_checkpoints(database));
     std::string sizes;
     for (auto const& each : kept) {
         if (name == "checkpoints/" + std::to_string(each.size)) return each.note;
@@ -112,10 +112,11 @@ Result<std::string> file_of(RecordDatabase& database, std::string const& name) {
 Result<LogSource> source_of_record(fs::path const& partnership) {
     TRY_ASSIGN(auto opened, open_record_database(partnership));
     std::shared_ptr<RecordDatabase> const database = std::move(opened);
+    TRY_ASSIGN(auto const kept, kept_checkpoints(*database));
     auto const folder = record_folder(partnership);
     return LogSource{partnership.string(),
-                     [database, folder](std::string const& name) -> Result<std::string> {
-                         if (!name.starts_with("objects/")) return file_of(*database, name);
+                     [database, kept, folder](std::string const& name) -> Result<std::string> {
+                         if (!name.starts_with("objects/")) return file_of(*database, kept, name);
                          TRY_ASSIGN(auto const path, inside(folder, name));
                          return read_file(path);
                      }};

@@ -6,6 +6,7 @@
 #include "store/postgres.h"
 
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace crosswalk {
@@ -40,9 +41,11 @@ Result<SigningKey> read_key(fs::path const& file) {
 fs::path record_folder(fs::path const& partnership) { return partnership / "record"; }
 
 bool has_record(fs::path const& partnership) {
-    std::error_code ignored;
-    auto const folder = record_folder(partnership);
-    return fs::exists(folder / sqlite_file, ignored) || fs::exists(folder / url_file, ignored);
+    // Where record/ is, there is a record, whatever is wrong with it: a reading must never come from
+    // the folder instead because the record could not be looked at.
+    std::error_code error;
+    auto const status = fs::symlink_status(record_folder(partnership), error);
+    return status.type() != fs::file_type::not_found;
 }
 
 Result<void> check_record_address(std::string_view url) {
@@ -69,7 +72,12 @@ Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock 
         TRY_ASSIGN(key, read_key(folder / "log.key"));
     }
     TRY_ASSIGN(auto database, open_record_database(partnership));
-    return RecordLog::open(std::move(database), std::move(clock), std::move(key), progress);
+    TRY_ASSIGN(auto log,
+               RecordLog::open(std::move(database), std::move(clock), std::move(key), progress));
+    TRY_ASSIGN(auto const size, log.size());
+    if (size > 0) return log;
+    return failure("R021", "the record has no entries any more, not even its founding",
+                   "put the record back from a backup, and ask who could write to it");
 }
 
 Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& partnership) {
@@ -95,7 +103,8 @@ Result<Digest> Objects::keep(std::string_view bytes) const {
     auto const name = digest(bytes);
     auto const path = path_of(name);
     std::error_code error;
-    if (fs::exists(path, error)) return name;  // what is there has these bytes, or is found out
+    auto const there = fs::exists(path, error) ? read_file(path) : Result<std::string>();
+    if (fs::exists(path, error) && there && digest(*there) == name) return name;
     NewFolders folders;
     TRY(folders.make(path.parent_path()));
     TRY(write_file(path, bytes));
@@ -105,15 +114,13 @@ Result<Digest> Objects::keep(std::string_view bytes) const {
 
 Result<Digest> Objects::keep_file(fs::path const& file) const {
     NewFolders folders;
-    auto const draft = folder_ / "draft";
+    auto const draft = folder_ / ("draft-" + std::to_string(::getpid()));
     TRY(folders.make(folder_));
     TRY_ASSIGN(auto const sha256, copy_file_whole(file, draft));
     TRY_ASSIGN(auto const name, Digest::parse(sha256));
     auto const path = path_of(name);
     TRY(folders.make(path.parent_path()));
-    std::error_code error;
-    fs::rename(draft, path, error);
-    if (error) return world_failure(error.value(), "write", path);
+    TRY(move_into_place(draft, path));
     folders.keep();
     return name;
 }

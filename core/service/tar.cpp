@@ -49,7 +49,6 @@ std::string_view field(Header const& header, std::size_t at, std::size_t length)
 std::optional<std::uint64_t> octal(std::string_view text) {
     std::uint64_t value = 0;
     for (char const c : text) {
-        if (c == ' ') break;
         if (c < '0' || c > '7') return std::nullopt;
         value = value * 8 + static_cast<unsigned>(c - '0');
     }
@@ -57,6 +56,20 @@ std::optional<std::uint64_t> octal(std::string_view text) {
 }
 
 std::uint64_t filled(std::uint64_t size) { return (size + block - 1) / block * block; }
+
+Header header_of(std::string_view name, std::uint64_t size) {
+    Header header{};
+    put(header, 0, name);
+    put(header, 100, "0000644");
+    put(header, 108, "0000000");
+    put(header, 116, "0000000");
+    put(header, size_at, fmt::format("{:011o}", size));
+    put(header, 136, "00000000000");
+    header[kind_at] = '0';
+    put(header, magic_at, magic);
+    put(header, sum_at, fmt::format("{:06o}", sum_of(header)) + std::string("\0 ", 2));
+    return header;
+}
 
 bool is_end(Header const& header) {
     return std::ranges::all_of(header, [](char c) { return c == '\0'; });
@@ -66,16 +79,7 @@ bool is_end(Header const& header) {
 
 Result<void> tar_file(std::string const& name, std::string_view bytes, TarTake const& take) {
     invariant(!name.empty() && name.size() < name_length, "names of our own are short");
-    Header header{};
-    put(header, 0, name);
-    put(header, 100, "0000644");
-    put(header, 108, "0000000");
-    put(header, 116, "0000000");
-    put(header, size_at, fmt::format("{:011o}", bytes.size()));
-    put(header, 136, "00000000000");
-    header[kind_at] = '0';
-    put(header, magic_at, magic);
-    put(header, sum_at, fmt::format("{:06o}", sum_of(header)) + std::string("\0 ", 2));
+    auto const header = header_of(name, bytes.size());
     TRY(take({header.data(), block}));
     TRY(take(bytes));
     return take(std::string(filled(bytes.size()) - bytes.size(), '\0'));
@@ -126,32 +130,34 @@ Result<TarReader> TarReader::open(std::filesystem::path const& path) {
         Header header{};
         put(header, 0, bytes);
         if (is_end(header)) return reader;
-        auto const sum = octal(field(header, sum_at, sum_length));
         auto const size = octal(field(header, size_at, size_length));
-        if (field(header, magic_at, 5) != "ustar" || !sum || *sum != sum_of(header) || !size) {
-            return refused("it is not in the form of POSIX ustar");
-        }
-        auto const kind = header[kind_at];
-        std::string const name(field(header, 0, name_length));
-        bool const is_file = kind == '0' || kind == '\0';
-        // A second file of one name, or a link, could show one thing here and another elsewhere.
-        if (!is_file && kind != '5') return refused("it holds other things than files");
-        if (*size > end || at + block + filled(*size) > end) return refused("it is cut");
-        if (is_file && !reader.files_.emplace(name, Part{at + block, *size}).second) {
+        auto const name = field(header, 0, name_length);
+        bool const is_ours = size && !name.empty() && name.size() < name_length && *size <= end &&
+                             header == header_of(name, *size);
+        if (!is_ours) return refused("it is not in the form of POSIX ustar that bundles have");
+        if (at + block + filled(*size) > end) return refused("it is cut");
+        if (!reader.files_.emplace(name, Part{at + block, *size}).second) {
             return refused("it holds " + crosswalk::quoted(name) + " twice");
         }
         at += block + filled(*size);
     }
 }
 
-Result<std::string> TarReader::read(std::string const& name) const {
+std::vector<std::string> TarReader::names() const {
+    std::vector<std::string> names;
+    for (auto const& [name, part] : files_) names.push_back(name);
+    return names;
+}
+
+Result<std::string> TarReader::read(std::string const& name, std::uint64_t most) const {
     auto const found = files_.find(name);
     if (found == files_.end()) {
         return failure("W001", "the bundle lacks " + crosswalk::quoted(name, 100),
                        "ask for a new bundle: `crosswalk bundle` writes everything");
     }
-    TRY_ASSIGN(auto bytes, file_->bytes(found->second.begin, found->second.size));
-    if (bytes.size() != found->second.size) {
+    auto const size = std::min(found->second.size, most);
+    TRY_ASSIGN(auto bytes, file_->bytes(found->second.begin, size));
+    if (bytes.size() != size) {
         return failure("W015", printable(file_->path.string()) + " is no bundle: it is cut",
                        "fetch it again");
     }

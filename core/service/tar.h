@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk {
 
@@ -26,15 +27,16 @@ Result<void> tar_end(TarTake const& take);
 /// An archive of which single files are read, in any order.
 class TarReader {
 public:
-    /// W015 when it is no such archive or is cut.
+    /// W015 when it is no such archive, is cut, or is in any way not as `tar_file` writes it: another
+    /// program must unpack exactly what is read here.
     static Result<TarReader> open(std::filesystem::path const& path);
     TarReader(TarReader&&) noexcept;
     TarReader& operator=(TarReader&&) noexcept;
     ~TarReader();
 
-    bool has(std::string const& name) const { return files_.contains(name); }
-    /// W001 when there is none of that name.
-    Result<std::string> read(std::string const& name) const;
+    std::vector<std::string> names() const;
+    /// Its bytes, or the first `most`. W001 when there is none of that name.
+    Result<std::string> read(std::string const& name, std::uint64_t most = ~std::uint64_t{0}) const;
 
 private:
     struct Part {

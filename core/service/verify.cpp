@@ -5,6 +5,8 @@
 #include "service/bundle.h"
 #include "service/files.h"
 #include "service/recorded.h"
+#include "store/log_tree.h"
+#include "text/check_text.h"
 #include "view/json.h"
 
 #include <algorithm>
@@ -22,14 +24,19 @@ public:
     Result<Verified> run() {
         TRY_ASSIGN(auto const newest, source_.checkpoint());
         TRY_ASSIGN(verified_.checkpoint, parse_note(newest));
+        // Nothing is worked out for somebody whose name is not even below it.
+        if (!is_signed_by(verified_.checkpoint, request_.trust.log)) return not_signed();
         TRY_ASSIGN(auto const checkpoint, parse_checkpoint(verified_.checkpoint.text));
         TRY(check_log(checkpoint.tree.size));
+        TRY(check_tiles());
         check_.finish(verified_.checkpoint);
         for (auto const& each : check_.findings().list()) verified_.findings.add(each);
         verified_.entries = check_.size();
         verified_.countersigned = check_.countersigned();
         if (check_.size() > 0) verified_.newest = check_.state().last_time;
         TRY(check_objects());
+        if (!verified_.findings.has_errors()) TRY(check_versions());
+        tell_what_was_known_later();
         // Readings of a log that is not what it was would only repeat what was said.
         bool const wants_readings = request_.readings == VerifyRequest::Readings::recompute;
         if (wants_readings && !verified_.findings.has_errors()) TRY(check_readings());
@@ -38,6 +45,13 @@ public:
     }
 
 private:
+    Verified not_signed() {
+        LogCheck nothing(Trust{request_.trust.log, {}, {}});
+        nothing.finish(verified_.checkpoint);
+        verified_.findings.add(nothing.findings().list().front());
+        return std::move(verified_);
+    }
+
     Result<void> go_on(std::string_view doing, std::uint64_t done, std::uint64_t all) {
         if (!request_.watch || request_.watch(doing, done, all)) return {};
         return failure("W011", "stopped before the end",
@@ -50,18 +64,46 @@ private:
             TRY_ASSIGN(auto const note, parse_note(bytes));
             check_.add_checkpoint(note);
         }
-        for (auto const& tile : tiles_of(size)) {
-            if (tile.level != 0) break;
-            TRY(go_on("checking entries", tile.index * tile_width, size));
+        for (std::uint64_t begin = 0; begin < size; begin += tile_width) {
+            TRY(go_on("checking entries", begin, size));
+            auto const width =
+                static_cast<unsigned>(std::min<std::uint64_t>(size - begin, tile_width));
+            TileId const tile{0, begin / tile_width, width};
             TRY_ASSIGN(auto const entries, source_.entries(tile.index, tile.width));
             TRY_ASSIGN(auto const hashes, source_.tile(tile));
-            for (std::size_t i = 0; i < entries.size(); ++i) check_entry(entries[i], hashes, i);
+            for (std::size_t i = 0; i < entries.size(); ++i) {
+                TRY(check_entry(entries[i], hashes, i));
+            }
             if (entries.size() != tile.width) break;  // `finish` counts and says so
         }
         return {};
     }
 
-    void check_entry(std::string const& bytes, std::string_view hashes, std::size_t place) {
+    /// Those at the right edge; the full ones were compared as they filled.
+    Result<void> check_tiles() {
+        for (unsigned level = 0; tree_.size() >> (level * tile_height) > 0; ++level) {
+            auto const& hashes = tree_.unfilled(level);
+            if (hashes.empty()) continue;
+            auto const number = (tree_.size() >> (level * tile_height)) / tile_width;
+            TRY(check_tile({level, number, static_cast<unsigned>(hashes.size())},
+                           hashes_of(hashes)));
+        }
+        return {};
+    }
+
+    /// Other programs, and witnesses, rely on tiles: each must hold the hashes of these entries.
+    Result<void> check_tile(TileId const& tile, std::string_view hashes) {
+        TRY_ASSIGN(auto const there, source_.tile(tile));
+        // A changed entry was told of already, with its number.
+        if (there == hashes || check_.findings().has_errors()) return {};
+        if (std::exchange(is_tile_told_, true)) return {};
+        verified_.findings
+            .error("R031", {}, path_of(tile) + " does not hold the hashes of these entries")
+            .with_help("ask the host for the record again, and compare with another partner's");
+        return {};
+    }
+
+    Result<void> check_entry(std::string const& bytes, std::string_view hashes, std::size_t place) {
         std::optional<Digest> leaf;
         if (hashes.size() >= (place + 1) * Digest::size) {
             Digest::Bytes digest{};
@@ -69,9 +111,59 @@ private:
             leaf = Digest(digest);
         }
         check_.add(bytes, leaf);
+        for (auto const& tile : tree_.add(leaf_hash(bytes))) {
+            TRY(check_tile(tile.id, tile.hashes));
+        }
         auto const entry = parse_entry(bytes);
-        if (!entry) return;
+        if (!entry) return {};
         for (auto const& object : objects_of(*entry)) objects_.insert(object);
+        return {};
+    }
+
+    /// What an adoption calls its version must be the digest of its files.
+    Result<void> check_versions() {
+        for (auto const& version : check_.state().versions) {
+            Sources sources;
+            for (auto const& file : version.files) {
+                TRY_ASSIGN(auto bytes, source_.object(file.sha256));
+                if (check_text(file.path, bytes)) sources.add(file.path, std::move(bytes));
+            }
+            if (sources.size() == version.files.size() &&
+                compact_digest(sources) == version.version) {
+                continue;
+            }
+            verified_.findings
+                .error("R040", {},
+                       "entry " + std::to_string(version.entry) +
+                           " adopts an agreement whose files are not the version it names")
+                .with_help("ask the host what was adopted; readings under it prove nothing");
+        }
+        return {};
+    }
+
+    /// A file may truthfully say that its facts were known long before it was entered. But then a
+    /// reading as of a day that was published already comes out otherwise, and people must be told.
+    void tell_what_was_known_later() {
+        auto const& state = check_.state();
+        std::uint64_t late = 0;
+        std::optional<Date> published;
+        auto reading = state.readings.begin();
+        for (auto const& batch : state.batches) {
+            for (; reading != state.readings.end() && reading->entry < batch.entry; ++reading) {
+                published = std::max(published.value_or(reading->as_of), reading->as_of);
+            }
+            if (published && (!batch.recorded || *batch.recorded <= *published)) ++late;
+        }
+        if (late == 0) return;
+        verified_.findings
+            .warning("R041", {},
+                     std::to_string(late) +
+                         (late == 1 ? " file of facts says" : " files of facts say") +
+                         " to have been known before a reading that was published without " +
+                         (late == 1 ? "it" : "them"))
+            .with_help(
+                "the readings that were published stand; readings of the same days made now "
+                "count these facts too. `crosswalk log --kind batch_imported` lists them");
     }
 
     Result<void> check_objects() {
@@ -167,9 +259,17 @@ private:
                 "witness has signed it");
     }
 
+    static std::string hashes_of(std::vector<Digest> const& hashes) {
+        std::string bytes;
+        for (auto const& each : hashes) bytes.append(each.bytes().begin(), each.bytes().end());
+        return bytes;
+    }
+
     LogSource const& source_;
     VerifyRequest const& request_;
     LogCheck check_;
+    LogTree tree_;
+    bool is_tile_told_ = false;
     std::set<Digest> objects_;
     Verified verified_;
 };

@@ -31,7 +31,7 @@ Result<Digest> tile_hash(LogTree const& tree, RecordDatabase& database, unsigned
     TRY_ASSIGN(auto const tile, database.tile(level, number));
     if (!tile || tile->size() != tile_width * Digest::size) {
         return failure("W040", "the record lacks " + path_of({level, number, tile_width}),
-                       "run `crosswalk doctor`, which rebuilds tiles from the entries");
+                       "keep a copy of the record, and put it back from a backup");
     }
     return digest_at(*tile, place);
 }

@@ -200,7 +200,7 @@ private:
 
     static Result<void> gap(std::uint64_t number) {
         return failure("W040", "entry " + std::to_string(number) + " is missing in the record",
-                       "run `crosswalk doctor`, which says what can be repaired; keep a copy of "
+                       "keep a copy of the database, and put the record back from a backup"
                        "the database first");
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/record_log.h"
 
+#include "record/log_check.h"
 #include "store/log_tree.h"
 
 #include <algorithm>
@@ -19,6 +20,11 @@ struct Waiting {
     /// between must not take it for an acknowledgement.
     bool is_done = false;
 };
+
+std::unexpected<Diagnostic> changed(std::string what) {
+    return failure("R021", std::move(what),
+                   "put the record back from a backup, and ask who could write to it");
+}
 
 std::unexpected<Diagnostic> too_long(std::size_t bytes) {
     return failure("R006",
@@ -50,13 +56,15 @@ struct RecordLog::State {
     Result<void> catch_up(std::uint64_t size, Progress const& told);
     Result<void> take_in(std::uint64_t size, Progress const& told);
     Result<void> synchronize();
-    Result<void> check_checkpoint();
+    Result<std::uint64_t> promised();
+    Result<void> check_checkpoint() const;
     Result<void> check_key() const;
     Result<void> write(std::vector<Waiting*> const& group);
     Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
     Result<std::string> take(Entry const& entry);
     Result<std::vector<Appended>> take_all(Waiting& request, Instant now, Addition& addition);
     Result<Note> checkpoint_of(std::uint64_t size);
+    Result<void> add_signature(std::uint64_t size, NoteSignature const& signature);
 };
 
 // ---- reading ----------------------------------------------------------------------------------
@@ -64,12 +72,10 @@ struct RecordLog::State {
 /// Takes in what is on the disk beyond what is in memory.
 Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told) {
     if (size < record.size) {
-        return failure("R021",
-                       "the record has " + std::to_string(size) + " entries and had " +
-                           std::to_string(record.size) + " before: entries were taken away",
-                       "put the record back from a backup, and ask who could write to it");
+        return changed("the record has " + std::to_string(size) + " entries and had " +
+                       std::to_string(record.size) + " before: entries were taken away");
     }
-    if (size == record.size) return {};
+    if (size == record.size) return size == 0 ? Result<void>() : check_checkpoint();
     must_reload = true;  // until all of it was taken in and found right
     for (;;) {
         TRY(take_in(size, told));
@@ -105,31 +111,39 @@ Result<void> RecordLog::State::take_in(std::uint64_t size, Progress const& told)
                           });
 }
 
-/// The newest checkpoint must be over exactly what was read: whoever changes an entry on the disk
-/// and not the checkpoint, or the other way round, is noticed when the record is next opened.
-Result<void> RecordLog::State::check_checkpoint() {
+/// How many entries the newest checkpoint is over, which is then in `newest`. What lies behind them,
+/// as when another program is just writing, is not in the log yet.
+Result<std::uint64_t> RecordLog::State::promised() {
     TRY_ASSIGN(auto const bytes, database->checkpoint());
     if (!bytes) {
-        return failure("R021", "the record has entries and no checkpoint over them",
-                       "run `crosswalk doctor`, which says what can be repaired");
+        TRY_ASSIGN(auto const size, database->size());
+        if (size == 0 && record.size == 0) return 0;
+        return changed("the record has no checkpoint over its entries");
     }
     TRY_ASSIGN(newest, parse_note(*bytes));
     TRY_ASSIGN(auto const checkpoint, parse_checkpoint(newest->text));
+    return checkpoint.tree.size;
+}
+
+/// The newest checkpoint must be over exactly what was read: whoever changes an entry on the disk
+/// and not the checkpoint, or the other way round, is noticed when the record is next looked at.
+Result<void> RecordLog::State::check_checkpoint() const {
+    TRY_ASSIGN(auto const checkpoint, parse_checkpoint(newest->text));
+    if (checkpoint.tree != TreeHead{tree.size(), tree.root()}) {
+        return changed(
+            "the newest checkpoint is not over the entries that are there: some were changed, "
+            "moved or taken away");
+    }
     auto const& log = record.keys.front().key;
-    bool const is_over = checkpoint.tree == TreeHead{tree.size(), tree.root()};
-    if (is_over && checkpoint.origin == log.name() && is_signed_by(*newest, log)) return {};
-    return failure("R021",
-                   is_over ? "the newest checkpoint is not signed by the log's own key"
-                           : "the newest checkpoint is not over the entries that are there: some "
-                             "were changed, moved or taken away",
-                   "put the record back from a backup, and ask who could write to it");
+    if (checkpoint.origin == log.name() && is_signed_by(*newest, log)) return {};
+    return changed("the newest checkpoint is not signed by the log's own key");
 }
 
 Result<void> RecordLog::State::reload(Progress const& told) {
     record = {};
     tree = {};
     newest.reset();
-    TRY_ASSIGN(auto const size, database->size());
+    TRY_ASSIGN(auto const size, promised());
     TRY(catch_up(size, told));
     must_reload = false;  // also when there is nothing yet
     return check_key();
@@ -137,7 +151,7 @@ Result<void> RecordLog::State::reload(Progress const& told) {
 
 Result<void> RecordLog::State::synchronize() {
     if (must_reload) return reload({});
-    TRY_ASSIGN(auto const size, database->size());
+    TRY_ASSIGN(auto const size, promised());
     return catch_up(size, {});
 }
 
@@ -187,11 +201,20 @@ Result<std::vector<Appended>> RecordLog::State::take_all(Waiting& request, Insta
 }
 
 Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, std::uint64_t size) {
+    TRY_ASSIGN(auto const checked, promised());
+    if (checked != size) return changed("the record has entries that no checkpoint is over");
     TRY(catch_up(size, {}));
+    auto const here = clock();
+    if (record.last_time.seconds() > here.seconds() + clock_tolerance_s) {
+        return failure("R026",
+                       "the last entry is of " + print(record.last_time) +
+                           ", and the clock of this machine says " + print(here),
+                       "set the clock right; nothing was entered");
+    }
     must_reload = true;  // until what is in memory is on the disk as well
     Addition addition;
     addition.first = size;
-    auto const now = std::max(clock(), record.last_time);
+    auto const now = std::max(here, record.last_time);
     for (auto* const each : group) each->outcome = take_all(*each, now, addition);
     if (addition.entries.empty()) {
         must_reload = false;
@@ -270,6 +293,12 @@ Result<RecordLog> RecordLog::open(std::unique_ptr<RecordDatabase> database, Cloc
     state->key = std::move(key);
     TRY(state->reload(progress));
     return RecordLog(std::move(state));
+}
+
+Result<std::uint64_t> RecordLog::size() {
+    std::lock_guard const guard(state_->work);
+    TRY(state_->synchronize());
+    return state_->record.size;
 }
 
 Result<RecordState> RecordLog::state() {
@@ -353,13 +382,24 @@ Result<Note> RecordLog::State::checkpoint_of(std::uint64_t size) {
 Result<void> RecordLog::add_signature(std::uint64_t size, NoteSignature const& signature) {
     std::lock_guard const guard(state_->work);
     TRY(state_->synchronize());
-    TRY_ASSIGN(auto note, state_->checkpoint_of(size));
+    // In the writer's place, so that two who add signatures at once both find theirs.
+    TRY(state_->database->begin());
+    auto added = state_->add_signature(size, signature);
+    if (!added) state_->database->roll_back();
+    return added;
+}
+
+Result<void> RecordLog::State::add_signature(std::uint64_t size, NoteSignature const& signature) {
+    TRY_ASSIGN(auto note, checkpoint_of(size));
     std::erase_if(note.signatures, [&](NoteSignature const& each) {
         return each.name == signature.name && each.id == signature.id;
     });
     note.signatures.push_back(signature);
-    TRY(state_->database->keep_checkpoint(size, print(note)));
-    if (size == state_->tree.size()) state_->newest = note;
+    Addition addition;
+    addition.size = size;
+    addition.checkpoint = print(note);
+    TRY(database->commit(addition));
+    if (size == tree.size()) newest = note;
     return {};
 }
 

@@ -50,6 +50,8 @@ public:
     /// The same with several that belong together: all of them one after the other, or none.
     Result<std::vector<Appended>> append_all(std::vector<Entry> entries);
 
+    /// How many entries it has.
+    Result<std::uint64_t> size();
     /// The newest state; what other programs appended is taken in first.
     Result<RecordState> state();
     /// The state as the first `size` entries make it. R022 when there are fewer.

@@ -28,8 +28,7 @@ std::unexpected<Diagnostic> sqlite_failure(sqlite3* database) {
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
             return failure("W040", "the record's file is damaged: " + words,
-                           "run `crosswalk doctor`, which says what can be repaired; keep a copy "
-                           "of the file first");
+                           "keep a copy of the file, and put the record back from a backup");
         default:
             return failure("W040", "the record's database failed: " + words,
                            "what was acknowledged is kept; check the disk, then run the same "

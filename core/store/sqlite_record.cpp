@@ -125,8 +125,7 @@ public:
 private:
     static Result<void> gap(std::uint64_t number) {
         return failure("W040", "entry " + std::to_string(number) + " is missing in the record",
-                       "run `crosswalk doctor`, which says what can be repaired; keep a copy of "
-                       "the file first");
+                       "keep a copy of the file, and put the record back from a backup");
     }
 
     static Result<std::optional<std::string>> first_of(SqliteStatement& statement) {
