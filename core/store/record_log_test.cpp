@@ -339,9 +339,9 @@ TEST_P(record_log, acknowledges_nothing_before_it_is_on_the_disk) {
     ASSERT_TRUE(log);
     std::atomic<int> acknowledged = 0;
     std::vector<std::jthread> threads;
-    for (int writer = 0; writer < 32; ++writer) {
+    for (int writer = 0; writer < 64; ++writer) {
         threads.emplace_back([&, writer] {
-            for (int i = 0; i < 10; ++i) {
+            for (int i = 0; i < 60; ++i) {
                 auto const name = std::to_string(writer) + "-" + std::to_string(i);
                 if (log->append(import(name))) ++acknowledged;
             }
