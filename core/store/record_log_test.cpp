@@ -296,6 +296,66 @@ TEST_P(record_log, is_not_made_over_another) {
     EXPECT_EQ(code_of_opening(), "");
 }
 
+/// Fails every commit, slowly, once it is told to.
+class FailingCommits final : public RecordDatabase {
+public:
+    FailingCommits(std::unique_ptr<RecordDatabase> real, std::atomic<bool> const& fails)
+        : real_(std::move(real)), fails_(fails) {}
+    Result<std::uint64_t> size() override { return real_->size(); }
+    Result<void> read(std::uint64_t begin, std::uint64_t end, EntrySeen const& seen) override {
+        return real_->read(begin, end, seen);
+    }
+    Result<std::optional<std::string>> tile(unsigned level, std::uint64_t index) override {
+        return real_->tile(level, index);
+    }
+    Result<std::optional<std::string>> checkpoint() override { return real_->checkpoint(); }
+    Result<std::vector<std::string>> checkpoints() override { return real_->checkpoints(); }
+    Result<std::uint64_t> begin() override { return real_->begin(); }
+    Result<void> commit(Addition const& addition) override {
+        if (!fails_) return real_->commit(addition);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        real_->roll_back();
+        return failure("W003", "the disk is full", "free some space");
+    }
+    void roll_back() override { real_->roll_back(); }
+    Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) override {
+        return real_->keep_checkpoint(size, note);
+    }
+    Result<std::uint64_t> wait_for_news(std::uint64_t known,
+                                        std::chrono::milliseconds longest) override {
+        return real_->wait_for_news(known, longest);
+    }
+
+private:
+    std::unique_ptr<RecordDatabase> real_;
+    std::atomic<bool> const& fails_;
+};
+
+TEST_P(record_log, acknowledges_nothing_before_it_is_on_the_disk) {
+    founded();
+    std::atomic<bool> fails = true;
+    auto database = place_->open(longest_write);
+    ASSERT_TRUE(database);
+    auto log = RecordLog::open(
+        std::make_unique<FailingCommits>(std::move(*database), fails), [this] { return now(); },
+        key_);
+    ASSERT_TRUE(log);
+    std::atomic<int> acknowledged = 0;
+    std::vector<std::jthread> threads;
+    for (int writer = 0; writer < 64; ++writer) {
+        threads.emplace_back([&, writer] {
+            for (int i = 0; i < 60; ++i) {
+                auto const name = std::to_string(writer) + "-" + std::to_string(i);
+                if (log->append(import(name))) ++acknowledged;
+            }
+        });
+    }
+    threads.clear();
+    EXPECT_EQ(acknowledged, 0);
+    fails = false;
+    EXPECT_EQ(log->append(import("a.csv"))->number, 2U);
+}
+
 INSTANTIATE_TEST_SUITE_P(both, record_log, ::testing::Values("sqlite", "postgres"),
                          [](auto const& named) { return std::string(named.param); });
 

@@ -27,7 +27,7 @@ public:
         sqlite3_vfs_register(real_, 1);
     }
 
-    /// The `n`-th write or sync from now on fails, counted from 1; of a full disk all from there on.
+    /// The `n`-th write or sync from now on fails, counted from 1; on a full disk, all from there.
     void fail(Fault fault, int n) {
         fault_ = fault;
         left_ = n;
