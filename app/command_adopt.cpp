@@ -6,6 +6,7 @@
 #include "app/reading_of.h"
 #include "service/adopt.h"
 #include "service/recorded.h"
+#include "text/utf8.h"
 
 namespace crosswalk {
 namespace {
@@ -28,7 +29,7 @@ ExitCode adopt(Session& session, AdoptOptions const& options) {
     auto const partner = recording_partner(in_force->compact(), options.who.organization);
     if (!partner) return report(session, partner.error());
     AdoptRequest request;
-    request.who = {*partner, options.who.actor};
+    request.who = {*partner, printable(options.who.actor)};
     request.because = options.because;
     request.as_of = as_of->value_or(today());
     request.keep = options.is_trial ? AdoptRequest::Keep::no : AdoptRequest::Keep::yes;

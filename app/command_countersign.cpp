@@ -26,8 +26,8 @@ ExitCode record_key(Session& session, AddKeyOptions const& options) {
     if (!in_force) return in_force.error();
     auto const partner = recording_partner(in_force->compact(), options.who.organization);
     if (!partner) return report(session, partner.error());
-    auto const entry =
-        add_key(*folder, {{*partner, options.who.actor}, options.holder, *std::move(key), now});
+    auto const entry = add_key(
+        *folder, {{*partner, printable(options.who.actor)}, options.holder, *std::move(key), now});
     if (!entry) return report(session, entry.error());
     session.out.write("Entry " + std::to_string(*entry) + " of the record.\n");
     return ExitCode::fine;
@@ -72,8 +72,8 @@ void add_add_key(CLI::App& program, Session& session) {
         ->required();
     add_folder(command, options->folder);
     add_who(command, options->who);
-    set_examples(command, {{"crosswalk add-key duke duke.key my-city",
-                            "Duke's witness signs with the key in duke.key"}});
+    set_examples(command, {{"crosswalk add-key works own.pub my-city",
+                            "the witness of the works signs with the key in own.pub"}});
     set_action(command, session, std::move(options), record_key);
 }
 

@@ -4,6 +4,7 @@
 #include "app/progress.h"
 #include "app/reading_of.h"
 #include "service/found.h"
+#include "text/utf8.h"
 
 namespace crosswalk {
 namespace {
@@ -23,11 +24,12 @@ ExitCode found(Session& session, FoundOptions const& options) {
     auto const partner = recording_partner(partnership->compact(), options.who.organization);
     if (!partner) return report(session, partner.error());
     ProgressLine progress(session.err);
-    auto const founded = found_record(*partnership, {.who = {*partner, options.who.actor},
-                                                     .log_name = options.log_name,
-                                                     .clock = now,
-                                                     .watch = progress.watch(),
-                                                     .record_url = options.record});
+    auto const founded =
+        found_record(*partnership, {.who = {*partner, printable(options.who.actor)},
+                                    .log_name = options.log_name,
+                                    .clock = now,
+                                    .watch = progress.watch(),
+                                    .record_url = options.record});
     progress.end();
     if (!founded) return report(session, founded.error());
     auto const exit = report(session, seen_from(*folder, founded->diagnostics));

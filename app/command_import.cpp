@@ -72,7 +72,7 @@ ExitCode import_file(Session& session, ImportOptions const& options) {
     request.keep = options.is_trial ? ImportRequest::Keep::no : ImportRequest::Keep::yes;
     auto const partner = recording_partner(partnership->compact(), options.who.organization);
     if (!partner) return report(session, partner.error());
-    request.who = {*partner, options.who.actor};
+    request.who = {*partner, printable(options.who.actor)};
     request.clock = now;
     ProgressLine progress(session.err);
     request.watch = progress.watch();

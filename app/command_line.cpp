@@ -241,11 +241,6 @@ ExitCode run(std::vector<std::string> arguments, Session& session) {
         session.err.write(help_text(describe(*program)));
         return ExitCode::usage;
     }
-    for (auto const& each : arguments) {
-        if (!first_invalid_utf8(each)) continue;
-        return report(session, usage_error(printable(each) + " is not well-formed UTF-8",
-                                           "write it in a terminal that is set to UTF-8"));
-    }
     if (!arguments.front().starts_with('-')) {
         auto const unknown = unknown_command(*program, arguments.front());
         if (unknown) return report(session, *unknown);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.h"
 #include "app/describe.h"
+#include "identity/keys.h"
 #include "record/entry.h"
 #include "service/files.h"
 #include "text/utf8.h"
@@ -49,7 +50,7 @@ CommandText definitions() {
 
 TEST(command_line, every_command_says_what_it_does_in_one_line_and_shows_how) {
     auto const program = definitions();
-    EXPECT_EQ(program.commands.size(), 21U);
+    EXPECT_EQ(program.commands.size(), 24U);
     for (auto const& command : program.commands) {
         EXPECT_LE(command.summary.size(), 60U) << command.name;
         EXPECT_FALSE(command.summary.ends_with('.')) << command.name;
@@ -106,6 +107,24 @@ TEST(command_line, the_reference_of_the_record_has_every_kind_of_entry) {
         }
         EXPECT_THAT(*page, HasSubstr(row + " | " + std::string(kind.meaning) + " |"));
     }
+}
+
+TEST(command_line, a_moment_of_the_record_is_a_number_of_entries) {
+    for (std::string const at : {"0", "-1", "five", "99999999999999999999", "3.0"}) {
+        EXPECT_THAT(run_line({"read", "--at", at}).err, HasSubstr("U024")) << at;
+    }
+}
+
+TEST(command_line, a_witness_says_when_he_signs_for_the_first_time) {
+    auto const folder = TemporaryFolder::make();
+    ASSERT_TRUE(folder);
+    auto const file = (folder->path() / "own.key").string();
+    auto const key = run_line({"key", "works.example/witness", file});
+    ASSERT_EQ(key.code, 0) << key.err;
+    auto const log = SigningKey::generate("city", KeyUse::log).public_key();
+    auto const witness = run_line({"witness", "no.tar", "--log", print(log), "--key", file,
+                                   "--state", (folder->path() / "s.txt").string()});
+    EXPECT_THAT(witness.err, HasSubstr("U023"));
 }
 
 TEST(command_line, a_kind_of_entry_nobody_knows_is_named) {

@@ -5,6 +5,7 @@
 #include "app/reading_of.h"
 #include "service/publish.h"
 #include "service/recorded.h"
+#include "text/utf8.h"
 
 namespace crosswalk {
 namespace {
@@ -25,7 +26,7 @@ ExitCode publish(Session& session, PublishOptions const& options) {
     auto const partner = recording_partner(in_force->compact(), options.who.organization);
     if (!partner) return report(session, partner.error());
     PublishRequest request;
-    request.who = {*partner, options.who.actor};
+    request.who = {*partner, printable(options.who.actor)};
     request.as_of = as_of->value_or(today());
     request.clock = now;
     ProgressLine progress(session.err);

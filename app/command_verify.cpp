@@ -72,9 +72,9 @@ void add_verify(CLI::App& program, Session& session) {
     add_trust(command, options->trust);
     command.add_flag("--skip-readings", options->skips_readings,
                      "do not compute published readings again");
-    set_examples(command, {{"crosswalk verify record.tar --log city-log.key",
-                            "check a bundle with the log's public key in city-log.key"},
-                           {"crosswalk verify record.tar --log city-log.key --seen march.txt",
+    set_examples(command, {{"crosswalk verify record.tar --log log.pub",
+                            "check a bundle with the log's public key in log.pub"},
+                           {"crosswalk verify record.tar --log log.pub --seen march.txt",
                             "and that it continues the checkpoint you saved in March"}});
     set_action(command, session, std::move(options), verify);
 }

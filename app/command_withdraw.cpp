@@ -61,7 +61,7 @@ std::expected<Asked, ExitCode> asked(Session& session, std::string const& entry,
     if (!partnership) return std::unexpected(partnership.error());
     auto const partner = recording_partner(partnership->compact(), options.organization);
     if (!partner) return std::unexpected(report(session, partner.error()));
-    return Asked{*number, *folder, {*partner, options.actor}};
+    return Asked{*number, *folder, {*partner, printable(options.actor)}};
 }
 
 std::string summary(TakeBackOptions const& options, TakeBackOutcome const& outcome) {

@@ -101,8 +101,8 @@ void add_key(CLI::App& program, Session& session) {
     command.add_option("FILE", options->file, "where the secret half is kept; must not exist yet")
         ->type_name("FILE")
         ->required();
-    set_examples(command, {{"crosswalk key duke.example/witness witness.key",
-                            "a key with which Duke countersigns checkpoints"}});
+    set_examples(command, {{"crosswalk key works.example/witness own.key",
+                            "a key with which the works countersign checkpoints"}});
     set_action(command, session, std::move(options), make_key);
 }
 
@@ -135,7 +135,7 @@ void add_witness(CLI::App& program, Session& session) {
     command.add_flag("--first", options->is_first,
                      "you never signed for this record: FILE of --state is made");
     set_examples(command,
-                 {{"crosswalk witness record.tar --log log.pub --key own.key --state s.txt",
+                 {{"crosswalk witness record.tar --log log.pub --key own.key --state s.txt --first",
                    "countersign what the host sent, if it continues what you saw"}});
     set_action(command, session, std::move(options), witness);
 }

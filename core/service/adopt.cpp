@@ -2,6 +2,7 @@
 #include "service/adopt.h"
 
 #include "service/recorded.h"
+#include "text/utf8.h"
 
 #include <utility>
 
@@ -43,7 +44,7 @@ Result<Entry> amendment(LoadedPartnership const& draft, RecordedPartnership cons
     auto const objects = objects_of(folder);
     TRY_ASSIGN(auto entry, adoption_of(draft, objects, request.who));
     TRY_ASSIGN(auto const kept, objects.keep(canonical(moves_as_json(moves))));
-    entry.body.emplace("because", request.because);
+    entry.body.emplace("because", printable(request.because));
     entry.body.emplace("moves", print(kept));
     entry.body.emplace("replaces", print(recorded.state.versions.back().version));
     return entry;

@@ -41,8 +41,8 @@ Result<SigningKey> read_key(fs::path const& file) {
 fs::path record_folder(fs::path const& partnership) { return partnership / "record"; }
 
 bool has_record(fs::path const& partnership) {
-    // Where record/ is, there is a record, whatever is wrong with it: a reading must never come from
-    // the folder instead because the record could not be looked at.
+    // Where record/ is, there is a record, whatever is wrong with it: a reading must never come
+    // from the folder instead because the record could not be looked at.
     std::error_code error;
     auto const status = fs::symlink_status(record_folder(partnership), error);
     return status.type() != fs::file_type::not_found;

@@ -164,6 +164,9 @@ TEST_F(recorded_partnership, keeps_every_version_of_the_agreement) {
     EXPECT_NE(reading({}, "2024-12-31"), old);
     EXPECT_EQ(reading(3, "2024-12-31"), old);
     EXPECT_EQ(adopt_compact(path(), request).error().code, "R013");
+    write("COMPACT.md", agreement());
+    request.because = "back \xff again\n";
+    EXPECT_TRUE(adopt_compact(path(), request)->entry);
     EXPECT_FALSE(draft_notice(*open_partnership(path())));
 }
 
@@ -232,6 +235,89 @@ TEST_F(recorded_partnership, is_caught_when_a_reading_was_not_made_from_the_reco
                               {"facts", 3},
                               {"reading", print(*flattering)}}}));
     EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R036", "R037"));
+}
+
+TEST_F(recorded_partnership, is_caught_when_an_agreement_is_not_what_it_calls_itself) {
+    auto const key = found();
+    auto log = open_record(path(), RecordUse::append, clock_);
+    ASSERT_TRUE(log);
+    auto const state = log->state();
+    auto const& first = state->versions.back();
+    Json const file =
+        Json::Object{{"path", "COMPACT.md"}, {"sha256", print(first.files[0].sha256)}};
+    ASSERT_TRUE(log->append({"compact_adopted",
+                             {},
+                             "operator",
+                             "office",
+                             {{"files", Json::List{file}},
+                              {"replaces", print(first.version)},
+                              {"version", std::string(64, 'a')}}}));
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R040", "R037"));
+}
+
+TEST_F(recorded_partnership, says_when_facts_were_known_before_a_published_reading_without_them) {
+    auto const key = found();
+    publish("2024-03-31");
+    import_recorded("clinic,year,seen\nHill,2023,20\n");  // recorded in February 2024
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R041", "R037"));
+    publish("2024-03-31");
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R041", "R037"));
+    EXPECT_EQ(verified_.readings, 2U);
+}
+
+TEST_F(recorded_partnership, publishes_nothing_that_leaves_entries_out) {
+    found();
+    import_recorded("clinic,year,seen\nHill,2023,20\n");
+    auto log = open_record(path(), RecordUse::append, clock_);
+    ASSERT_TRUE(log);
+    auto const state = log->state();
+    auto const published = log->append({"reading_published",
+                                        {},
+                                        "operator",
+                                        "office",
+                                        {{"as_of", "2024-03-31"},
+                                         {"compact", print(state->versions.back().version)},
+                                         {"facts", 3},
+                                         {"reading", std::string(64, 'a')}}});
+    EXPECT_EQ(published.error().code, "R014");
+}
+
+TEST_F(recorded_partnership, is_never_read_from_the_folder_when_its_record_is_broken) {
+    found();
+    fs::remove(at("record/record.sqlite"));
+    EXPECT_EQ(open_partnership(path()).error().code, "W042");
+}
+
+TEST_F(recorded_partnership, loses_nothing_to_a_bundle_in_the_wrong_place) {
+    found();
+    auto const source = source_of_record(path());
+    auto const key = read_file(at("record/log.key"));
+    EXPECT_EQ(write_bundle(*source, at("record/log.key")).error().code, "W008");
+    EXPECT_EQ(*read_file(at("record/log.key")), *key);
+}
+
+TEST_F(recorded_partnership, takes_no_signature_of_a_clock_that_is_wrong) {
+    auto const key = found();
+    auto const mill = SigningKey::generate("mill.example/witness", KeyUse::witness);
+    ASSERT_TRUE(add_key(path(), {office_, "office", mill.public_key(), clock_}));
+    auto const source = open_log_source(path());
+    for (std::int64_t const off : {-clock_tolerance_s - 1, clock_tolerance_s + 1}) {
+        auto const seen = Instant::from_seconds(seconds_ + off).value();
+        auto const note = witness_log(*source, {key, mill, {}, seen});
+        ASSERT_TRUE(note);
+        EXPECT_EQ(add_countersignatures(path(), *note, clock_).error().code, "R042");
+    }
+    EXPECT_EQ(add_key(path(), {office_, "office", key, clock_}).error().code, "I003");
+}
+
+TEST_F(recorded_partnership, asks_who_sends_it_before_it_works) {
+    found();
+    auto const stranger = SigningKey::generate("example", KeyUse::log);
+    fs::create_directories(at("bomb"));
+    auto const note = sign_checkpoint({"example", {std::uint64_t{1} << 61U, Digest()}}, stranger);
+    ASSERT_TRUE(write_scratch_file(at("bomb/checkpoint"), print(note)));
+    auto const trusted = SigningKey::generate("example", KeyUse::log).public_key();
+    EXPECT_THAT(verify(at("bomb"), {trusted, {}, {}}), ElementsAre("R030"));
 }
 
 TEST_F(recorded_partnership, says_what_a_newer_version_wrote) {

@@ -23,7 +23,7 @@ Date day_of(TakeBackRequest const& request, Instant now) {
 }
 
 Entry entry_of(TakeBackRequest const& request, TakenBack const& taken) {
-    Json::Object body = {{"because", request.because}};
+    Json::Object body = {{"because", printable(request.because)}};
     auto const number = static_cast<std::int64_t>(request.entry);
     if (is_correction(request)) {
         body.emplace("corrects", number);
@@ -145,7 +145,7 @@ Result<std::uint64_t> note_dispute(fs::path const& folder, DisputeRequest const&
                            request.who.actor,
                            request.who.organization,
                            {{"about", static_cast<std::int64_t>(request.about)},
-                            {"says", request.says}}}));
+                            {"says", printable(request.says)}}}));
     return appended.number;
 }
 

@@ -27,8 +27,8 @@ Result<void> tar_end(TarTake const& take);
 /// An archive of which single files are read, in any order.
 class TarReader {
 public:
-    /// W015 when it is no such archive, is cut, or is in any way not as `tar_file` writes it: another
-    /// program must unpack exactly what is read here.
+    /// W015 when it is no such archive, is cut, or is in any way not as `tar_file` writes it:
+    /// another program must unpack exactly what is read here.
     static Result<TarReader> open(std::filesystem::path const& path);
     TarReader(TarReader&&) noexcept;
     TarReader& operator=(TarReader&&) noexcept;

@@ -177,12 +177,6 @@ public:
         if (!database_->run("ROLLBACK")) database_.reset();
     }
 
-    Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) override {
-        TRY(connect());
-        TRY(database_->run(std::array<PostgresStatement, 1>{keep(size, note)}));
-        return {};
-    }
-
     Result<std::uint64_t> wait_for_news(std::uint64_t known,
                                         std::chrono::milliseconds longest) override {
         TRY(connect());

@@ -20,7 +20,7 @@ namespace crosswalk {
 using EntrySeen = std::function<Result<void>(std::uint64_t number, std::string_view bytes)>;
 
 /// What is written in one step: entries that follow the ones there, the tiles they filled, and the
-/// checkpoint over all.
+/// checkpoint over all. It takes the place of one of the same size, as when a witness signed it.
 struct Addition {
     std::uint64_t first = 0;  ///< number of the first entry
     std::vector<std::string> entries;
@@ -62,8 +62,6 @@ public:
     /// `begin` began either way.
     virtual Result<void> commit(Addition const& addition) = 0;
     virtual void roll_back() = 0;
-    /// Keeps a checkpoint, instead of one of the same size.
-    virtual Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) = 0;
 
     /// Waits until there are more entries than those known, but not for ever, and says how many
     /// there are. Whoever waits has a connection of its own for it.

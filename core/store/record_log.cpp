@@ -77,16 +77,8 @@ Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told
     }
     if (size == record.size) return size == 0 ? Result<void>() : check_checkpoint();
     must_reload = true;  // until all of it was taken in and found right
-    for (;;) {
-        TRY(take_in(size, told));
-        auto const checked = check_checkpoint();
-        if (checked) break;
-        // Another program may have appended since the size was asked for; its checkpoint is over
-        // more than was read.
-        TRY_ASSIGN(auto const now, database->size());
-        if (now <= size) return checked;
-        size = now;
-    }
+    TRY(take_in(size, told));
+    TRY(check_checkpoint());
     must_reload = false;
     return {};
 }
@@ -111,8 +103,8 @@ Result<void> RecordLog::State::take_in(std::uint64_t size, Progress const& told)
                           });
 }
 
-/// How many entries the newest checkpoint is over, which is then in `newest`. What lies behind them,
-/// as when another program is just writing, is not in the log yet.
+/// How many entries the newest checkpoint is over, which is then in `newest`. What lies behind
+/// them, as when another program is just writing, is not in the log yet.
 Result<std::uint64_t> RecordLog::State::promised() {
     TRY_ASSIGN(auto const bytes, database->checkpoint());
     if (!bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/record_log.h"
 
+#include "record/log_check.h"
 #include "store/record_fixture.h"
 
 #include <gtest/gtest.h>
@@ -318,9 +319,6 @@ public:
         return failure("W003", "the disk is full", "free some space");
     }
     void roll_back() override { real_->roll_back(); }
-    Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) override {
-        return real_->keep_checkpoint(size, note);
-    }
     Result<std::uint64_t> wait_for_news(std::uint64_t known,
                                         std::chrono::milliseconds longest) override {
         return real_->wait_for_news(known, longest);

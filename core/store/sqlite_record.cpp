@@ -107,10 +107,6 @@ public:
         static_cast<void>(ignored);
     }
 
-    Result<void> keep_checkpoint(std::uint64_t size, std::string const& note) override {
-        return keep_.number(1, size).text(2, note).run();
-    }
-
     Result<std::uint64_t> wait_for_news(std::uint64_t known,
                                         std::chrono::milliseconds longest) override {
         // SQLite tells nobody: look again and again, at the cost of reading one page.
@@ -147,7 +143,7 @@ private:
                     .bytes(3, tile.hashes)
                     .run());
         }
-        return keep_checkpoint(addition.size, addition.checkpoint);
+        return keep_.number(1, addition.size).text(2, addition.checkpoint).run();
     }
 
     Sqlite database_;

@@ -30,6 +30,22 @@ protected:
         int const status = std::system(all.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, workspace_.read("output")};
     }
+    /// What a person who follows the examples would save, for the examples that come after.
+    void keep_for_later(std::string const& command, std::string const& output) {
+        auto const first_line = output.substr(0, output.find('\n') + 1);
+        if (command.starts_with("crosswalk found")) {
+            auto const key = output.substr(output.find("\n  ") + 3);
+            workspace_.write("log.pub", key.substr(0, key.find('\n') + 1));
+            auto draft = workspace_.read("my-city/COMPACT.md");
+            workspace_.write("my-city/COMPACT.md", draft.replace(draft.find("85%"), 3, "90%"));
+        } else if (command.starts_with("crosswalk bundle")) {
+            EXPECT_EQ(shell("tar xOf record.tar checkpoint > march.txt").first, 0);
+        } else if (command.starts_with("crosswalk key")) {
+            workspace_.write("own.pub", first_line);
+        } else if (command.starts_with("crosswalk witness")) {
+            workspace_.write("signed.txt", output);
+        }
+    }
     Workspace workspace_;
 };
 
@@ -50,8 +66,11 @@ TEST_F(examples, every_example_of_the_help_runs) {
     for (auto const& command : commands) {
         for (auto const& example : command.examples) {
             if (example.command == "crosswalk init my-city") continue;  // ran above
+            // Needs a server; what it does is tested with one of the test's own.
+            if (example.command.find("postgres://") != std::string::npos) continue;
             auto const [code, output] = shell(example.command);
             EXPECT_EQ(code, 0) << example.command << "\n" << output;
+            keep_for_later(example.command, output);
         }
     }
 }

@@ -48,13 +48,17 @@ TEST_F(terminal_output, complaints_have_colours_there_too) {
 /// Enough rows that taking them in lasts longer than a second on any machine.
 std::string many_rows() {
     std::string rows = "building,year,kwh,sqft\n";
-    for (int i = 0; i < 7000000; ++i) {
+    for (int i = 0; i < 6000000; ++i) {
         rows += "B" + std::to_string(i) + ",2010," + std::to_string(i) + ".125,5000\n";
     }
     return rows;
 }
 
 TEST_F(terminal_output, long_work_shows_how_far_it_is_and_can_be_stopped) {
+    // Not by building: a reading of millions of groups would last for a minute.
+    auto agreement = workspace_.read("city/COMPACT.md");
+    std::string const by = "by = [\"building\"]\n";
+    workspace_.write("city/COMPACT.md", agreement.replace(agreement.find(by), by.size(), ""));
     workspace_.write("city/data/meters.csv", many_rows());
     auto const shown = run_on_terminal(read_, in_folder({{"TERM", "xterm"}}));
     EXPECT_EQ(shown.code, 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes at all as what a host may send: entries, notes, checkpoints, bundles of entries, paths of
-// tiles, keys. What is accepted has one way to be written, and no entry brings a record down.
+// Any bytes at all as what a host may send: entries, notes, checkpoints, bundles of entries, paths
+// of tiles, keys. What is accepted has one way to be written, and no entry brings a record down.
 #include "identity/base64.h"
 #include "identity/keys.h"
 #include "record/checkpoint.h"
