@@ -224,5 +224,13 @@ TEST(currency, lists_are_sorted_and_complete) {
     EXPECT_NE(std::find(symbols.begin(), symbols.end(), "households"), symbols.end());
 }
 
+TEST(unit, that_would_be_printed_longer_than_can_be_read_is_refused) {
+    std::string text = "a";
+    for (int i = 10; i < 59; ++i) text += "*b" + std::to_string(i);
+    EXPECT_LE(text.size(), 200U);
+    EXPECT_FALSE(Unit::parse(text));
+    EXPECT_TRUE(Unit::parse("a*b10*b11"));
+}
+
 }  // namespace
 }  // namespace crosswalk

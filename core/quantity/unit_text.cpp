@@ -241,12 +241,16 @@ private:
 }  // namespace
 
 Result<Unit> Unit::parse(std::string_view text) {
-    if (text.size() > longest_unit_bytes) {
+    auto const too_long = [&] {
         return failure("Q010", quoted(text) + " is not a unit: it is too long",
                        "write symbols joined by *, / or per, such as kWh / sqft");
-    }
+    };
+    if (text.size() > longest_unit_bytes) return too_long();
     if (ascii_lower(text) == "per cent") return percent();
-    return UnitReader(text).read();
+    auto unit = UnitReader(text).read();
+    // With blanks around its signs it can be longer than it was written, and must still be read.
+    if (unit && print(*unit).size() > longest_unit_bytes) return too_long();
+    return unit;
 }
 
 }  // namespace crosswalk
