@@ -5,8 +5,6 @@
 #include "app/progress.h"
 #include "app/reading_of.h"
 #include "service/adopt.h"
-#include "service/recorded.h"
-#include "text/utf8.h"
 
 namespace crosswalk {
 namespace {
@@ -22,24 +20,20 @@ struct AdoptOptions {
 ExitCode adopt(Session& session, AdoptOptions const& options) {
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
-    auto const folder = find_partnership(named_folder(options.folder));
-    if (!folder) return report(session, folder.error());
-    auto const in_force = require_good(session, open_partnership(*folder));
-    if (!in_force) return in_force.error();
-    auto const partner = recording_partner(in_force->compact(), options.who.organization);
-    if (!partner) return report(session, partner.error());
+    auto const recording = recording_in(session, options.folder, options.who);
+    if (!recording) return recording.error();
     AdoptRequest request;
-    request.who = {*partner, printable(options.who.actor)};
+    request.who = recording->who;
     request.because = options.because;
     request.as_of = as_of->value_or(today());
     request.keep = options.is_trial ? AdoptRequest::Keep::no : AdoptRequest::Keep::yes;
     request.clock = now;
     ProgressLine progress(session.err);
     request.watch = progress.watch();
-    auto const adopted = adopt_compact(*folder, request);
+    auto const adopted = adopt_compact(recording->folder, request);
     progress.end();
     if (!adopted) return report(session, adopted.error());
-    auto const exit = report(session, seen_from(*folder, adopted->diagnostics));
+    auto const exit = report(session, seen_from(recording->folder, adopted->diagnostics));
     if (exit != ExitCode::fine) return exit;
     session.out.write("As of " + print(request.as_of) + ":\n\n" +
                       print_changes(adopted->moves, terminal_options(session.out)) + "\n");

@@ -4,7 +4,6 @@
 #include "app/reading_of.h"
 #include "app/trust.h"
 #include "service/countersign.h"
-#include "service/recorded.h"
 #include "text/utf8.h"
 
 namespace crosswalk {
@@ -18,16 +17,12 @@ struct AddKeyOptions {
 };
 
 ExitCode record_key(Session& session, AddKeyOptions const& options) {
-    auto const folder = find_partnership(named_folder(options.folder));
-    if (!folder) return report(session, folder.error());
     auto key = read_public_key(options.key);
     if (!key) return report(session, key.error());
-    auto const in_force = require_good(session, open_partnership(*folder));
-    if (!in_force) return in_force.error();
-    auto const partner = recording_partner(in_force->compact(), options.who.organization);
-    if (!partner) return report(session, partner.error());
-    auto const entry = add_key(
-        *folder, {{*partner, printable(options.who.actor)}, options.holder, *std::move(key), now});
+    auto const recording = recording_in(session, options.folder, options.who);
+    if (!recording) return recording.error();
+    auto const entry =
+        add_key(recording->folder, {recording->who, options.holder, *std::move(key), now});
     if (!entry) return report(session, entry.error());
     session.out.write("Entry " + std::to_string(*entry) + " of the record.\n");
     return ExitCode::fine;

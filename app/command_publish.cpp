@@ -4,8 +4,6 @@
 #include "app/progress.h"
 #include "app/reading_of.h"
 #include "service/publish.h"
-#include "service/recorded.h"
-#include "text/utf8.h"
 
 namespace crosswalk {
 namespace {
@@ -19,22 +17,18 @@ struct PublishOptions {
 ExitCode publish(Session& session, PublishOptions const& options) {
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
-    auto const folder = find_partnership(named_folder(options.folder));
-    if (!folder) return report(session, folder.error());
-    auto const in_force = require_good(session, open_partnership(*folder));
-    if (!in_force) return in_force.error();
-    auto const partner = recording_partner(in_force->compact(), options.who.organization);
-    if (!partner) return report(session, partner.error());
+    auto const recording = recording_in(session, options.folder, options.who);
+    if (!recording) return recording.error();
     PublishRequest request;
-    request.who = {*partner, printable(options.who.actor)};
+    request.who = recording->who;
     request.as_of = as_of->value_or(today());
     request.clock = now;
     ProgressLine progress(session.err);
     request.watch = progress.watch();
-    auto const published = publish_reading(*folder, request);
+    auto const published = publish_reading(recording->folder, request);
     progress.end();
     if (!published) return report(session, published.error());
-    auto const exit = report(session, seen_from(*folder, published->diagnostics));
+    auto const exit = report(session, seen_from(recording->folder, published->diagnostics));
     if (!published->entry) return exit;
     session.out.write("Published: entry " + std::to_string(*published->entry) +
                       " of the record, the reading as of " + print(request.as_of) +

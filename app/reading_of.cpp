@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/progress.h"
 #include "service/recorded.h"
+#include "text/utf8.h"
 
 namespace crosswalk {
 
@@ -18,6 +19,17 @@ std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::str
         report(session, seen_from(*found, notices));
     }
     return loaded;
+}
+
+std::expected<Recording, ExitCode> recording_in(Session& session, std::string const& folder,
+                                                WhoOptions const& who) {
+    auto const found = find_partnership(named_folder(folder));
+    if (!found) return std::unexpected(report(session, found.error()));
+    auto const in_force = require_good(session, open_partnership(*found));
+    if (!in_force) return std::unexpected(in_force.error());
+    auto const partner = recording_partner(in_force->compact(), who.organization);
+    if (!partner) return std::unexpected(report(session, partner.error()));
+    return Recording{*found, {*partner, printable(who.actor)}};
 }
 
 std::expected<LoadedPartnership, ExitCode> load_at(Session& session, std::string const& folder,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/commands.h"
 #include "app/session.h"
+#include "service/found.h"
 #include "service/read.h"
 
 #include <expected>
@@ -14,6 +16,14 @@ namespace crosswalk {
 
 /// The partnership in the folder that was named on the command line, without errors.
 std::expected<LoadedPartnership, ExitCode> load_named(Session& session, std::string const& folder);
+
+/// The folder and the partner of a command that records something.
+struct Recording {
+    std::filesystem::path folder;
+    Who who;
+};
+std::expected<Recording, ExitCode> recording_in(Session& session, std::string const& folder,
+                                                WhoOptions const& who);
 
 /// The same as its record held it after so many entries.
 std::expected<LoadedPartnership, ExitCode> load_at(Session& session, std::string const& folder,

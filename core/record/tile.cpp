@@ -87,6 +87,20 @@ std::vector<TileId> tiles_of(std::uint64_t size) {
     return tiles;
 }
 
+std::string print_hashes(std::vector<Digest> const& hashes) {
+    std::string bytes;
+    bytes.reserve(hashes.size() * Digest::size);
+    for (auto const& each : hashes) bytes.append(each.bytes().begin(), each.bytes().end());
+    return bytes;
+}
+
+std::optional<Digest> hash_at(std::string_view hashes, std::size_t place) {
+    if (hashes.size() < (place + 1) * Digest::size) return std::nullopt;
+    Digest::Bytes bytes{};
+    std::ranges::copy(hashes.substr(place * Digest::size, Digest::size), bytes.begin());
+    return Digest(bytes);
+}
+
 std::string print_entries(std::vector<std::string> const& entries) {
     std::string bytes;
     for (auto const& entry : entries) {

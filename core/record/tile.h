@@ -45,6 +45,11 @@ std::optional<TileName> parse_tile_path(std::string_view path);
 /// All tiles of a tree of that size, level by level, left to right.
 std::vector<TileId> tiles_of(std::uint64_t size);
 
+/// The bytes of a tile: its hashes, one behind the other.
+std::string print_hashes(std::vector<Digest> const& hashes);
+/// One of them; nothing when the tile is shorter.
+std::optional<Digest> hash_at(std::string_view hashes, std::size_t place);
+
 /// No entry is longer: its length stands in two bytes.
 inline constexpr std::size_t longest_entry = 65535;
 

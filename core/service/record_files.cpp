@@ -25,17 +25,11 @@ Result<std::vector<std::string>> entries_of(RecordDatabase& database, TileId con
     return entries;
 }
 
-void append(std::string& bytes, Digest const& hash) {
-    bytes.append(hash.bytes().begin(), hash.bytes().end());
-}
-
 /// The root over the hashes of a full tile, which stands in a tile of the next level.
 Digest root_of(std::string_view hashes) {
     TreeEdge edge;
-    for (std::size_t at = 0; at + Digest::size <= hashes.size(); at += Digest::size) {
-        Digest::Bytes bytes{};
-        std::ranges::copy(hashes.substr(at, Digest::size), bytes.begin());
-        edge.add(Digest(bytes));
+    for (std::size_t place = 0; place < tile_width; ++place) {
+        edge.add(hash_at(hashes, place).value_or(Digest()));
     }
     return edge.root();
 }
@@ -50,17 +44,17 @@ Result<std::string> full_tile(RecordDatabase& database, unsigned level, std::uin
 /// A tile at the right edge is not kept: its hashes are those of entries, or of full tiles below.
 Result<std::string> tile_of(RecordDatabase& database, TileId const& id) {
     if (id.width == tile_width) return full_tile(database, id.level, id.index);
-    std::string hashes;
+    std::vector<Digest> hashes;
     if (id.level == 0) {
         TRY_ASSIGN(auto const entries, entries_of(database, id));
-        for (auto const& each : entries) append(hashes, leaf_hash(each));
-        return hashes;
+        for (auto const& each : entries) hashes.push_back(leaf_hash(each));
+        return print_hashes(hashes);
     }
     for (unsigned i = 0; i < id.width; ++i) {
         TRY_ASSIGN(auto const below, full_tile(database, id.level - 1, id.index * tile_width + i));
-        append(hashes, root_of(below));
+        hashes.push_back(root_of(below));
     }
-    return hashes;
+    return print_hashes(hashes);
 }
 
 struct Kept {

@@ -86,7 +86,7 @@ private:
             if (hashes.empty()) continue;
             auto const number = (tree_.size() >> (level * tile_height)) / tile_width;
             TRY(check_tile({level, number, static_cast<unsigned>(hashes.size())},
-                           hashes_of(hashes)));
+                           print_hashes(hashes)));
         }
         return {};
     }
@@ -104,13 +104,7 @@ private:
     }
 
     Result<void> check_entry(std::string const& bytes, std::string_view hashes, std::size_t place) {
-        std::optional<Digest> leaf;
-        if (hashes.size() >= (place + 1) * Digest::size) {
-            Digest::Bytes digest{};
-            std::ranges::copy(hashes.substr(place * Digest::size, Digest::size), digest.begin());
-            leaf = Digest(digest);
-        }
-        check_.add(bytes, leaf);
+        check_.add(bytes, hash_at(hashes, place));
         for (auto const& tile : tree_.add(leaf_hash(bytes))) {
             TRY(check_tile(tile.id, tile.hashes));
         }
@@ -257,12 +251,6 @@ private:
             .with_help(
                 "compare the checkpoint with the one another partner sees, or wait until a "
                 "witness has signed it");
-    }
-
-    static std::string hashes_of(std::vector<Digest> const& hashes) {
-        std::string bytes;
-        for (auto const& each : hashes) bytes.append(each.bytes().begin(), each.bytes().end());
-        return bytes;
     }
 
     LogSource const& source_;

@@ -29,17 +29,12 @@ public:
         auto const width =
             static_cast<unsigned>(std::min<std::uint64_t>(hashes - first, tile_width));
         auto const bytes = source_.tile({tile_level, index / tile_width, width});
-        auto const at = index % tile_width * Digest::size;
-        if (!bytes || bytes->size() < at + Digest::size) {
-            if (!failed_) {
-                failed_ = bytes ? refused("R031", "a tile of the log is too short").error()
-                                : bytes.error();
-            }
-            return {};
+        auto const hash = bytes ? hash_at(*bytes, index % tile_width) : std::optional<Digest>();
+        if (!hash && !failed_) {
+            failed_ =
+                bytes ? refused("R031", "a tile of the log is too short").error() : bytes.error();
         }
-        Digest::Bytes digest{};
-        std::ranges::copy(bytes->substr(at, Digest::size), digest.begin());
-        return Digest(digest);
+        return hash.value_or(Digest());
     }
     std::optional<Diagnostic> const& failed() const { return failed_; }
 

@@ -7,19 +7,6 @@
 namespace crosswalk {
 namespace {
 
-std::string bytes_of(std::vector<Digest> const& hashes) {
-    std::string bytes;
-    bytes.reserve(hashes.size() * Digest::size);
-    for (auto const& each : hashes) bytes.append(each.bytes().begin(), each.bytes().end());
-    return bytes;
-}
-
-Digest digest_at(std::string_view bytes, std::size_t index) {
-    Digest::Bytes digest{};
-    std::ranges::copy(bytes.substr(index * Digest::size, Digest::size), digest.begin());
-    return Digest(digest);
-}
-
 /// One of the hashes that stand in tiles.
 Result<Digest> tile_hash(LogTree const& tree, RecordDatabase& database, unsigned level,
                          std::uint64_t index) {
@@ -33,7 +20,7 @@ Result<Digest> tile_hash(LogTree const& tree, RecordDatabase& database, unsigned
         return failure("W040", "the record lacks " + path_of({level, number, tile_width}),
                        "keep a copy of the record, and put it back from a backup");
     }
-    return digest_at(*tile, place);
+    return *hash_at(*tile, place);
 }
 
 }  // namespace
@@ -47,7 +34,7 @@ std::vector<Addition::Tile> LogTree::add(Digest const& leaf) {
         auto& hashes = unfilled_[tile_level];
         hashes.push_back(hash);
         if (hashes.size() < tile_width) return;
-        filled.push_back({{tile_level, index / tile_width, tile_width}, bytes_of(hashes)});
+        filled.push_back({{tile_level, index / tile_width, tile_width}, print_hashes(hashes)});
         hashes.clear();
     });
     return filled;
