@@ -29,18 +29,15 @@ struct ReadOptions {
 /// A view of the reading and where it goes: a file, or standard output for "-".
 struct Export {
     std::string const& file;
-    std::string (*make)(Compact const&, Reading const&, std::string const& language);
+    std::string (*make)(Compact const&, Reading const&, HtmlOptions const& options);
 };
 
 std::vector<Export> exports(ReadOptions const& options) {
     return {{options.json_file, [](Compact const& compact, Reading const& reading,
-                                   std::string const&) { return json(compact, reading); }},
-            {options.html_file,
-             [](Compact const& compact, Reading const& reading, std::string const& language) {
-                 return html(compact, reading, {.language = language});
-             }},
+                                   HtmlOptions const&) { return json(compact, reading); }},
+            {options.html_file, html},
             {options.csv_file, [](Compact const& compact, Reading const& reading,
-                                  std::string const&) { return csv(compact, reading); }}};
+                                  HtmlOptions const&) { return csv(compact, reading); }}};
 }
 
 Result<void> check_options(ReadOptions const& options) {
@@ -53,15 +50,16 @@ Result<void> check_options(ReadOptions const& options) {
     return {};
 }
 
-ExitCode show(Session& session, ReadOptions const& options, Compact const& compact,
+ExitCode show(Session& session, ReadOptions const& options, LoadedPartnership const& partnership,
               Reading const& reading) {
+    auto const& compact = partnership.compact();
     auto const language = choose_language(compact, options.language);
     if (!language) return report(session, language.error());
     bool is_output_taken = false;
     std::vector<std::string> written;
     for (auto const& each : exports(options)) {
         if (each.file.empty()) continue;
-        auto const bytes = each.make(compact, reading, *language);
+        auto const bytes = each.make(compact, reading, {*language, partnership.vouching});
         if (each.file == "-") {
             session.out.write(bytes);
             is_output_taken = true;
@@ -74,7 +72,7 @@ ExitCode show(Session& session, ReadOptions const& options, Compact const& compa
     }
     if (is_output_taken) return ExitCode::fine;
     auto const look = terminal_options(session.out, *language);
-    session.out.write(terminal(compact, reading, look));
+    session.out.write(terminal(compact, reading, look, partnership.vouching));
     if (!written.empty()) session.out.write("\n" + print_written(written, look));
     return ExitCode::fine;
 }
@@ -106,7 +104,7 @@ ExitCode read_folder(Session& session, ReadOptions const& options) {
     auto const reading =
         reading_of(session, *partnership, {.as_of = as_of->value_or(today()), .threads = *threads});
     if (!reading) return reading.error();
-    return show(session, options, partnership->compact(), *reading);
+    return show(session, options, *partnership, *reading);
 }
 
 }  // namespace

@@ -40,6 +40,10 @@ struct Partnership {
     std::string place;
     LocalText impact;
     std::string backbone;  ///< id of a partner
+    /// How many partners must have countersigned the record for a reading of it to count as vouched
+    /// for, and from how many sectors other than that of its host.
+    int witnesses = 2;
+    int witness_sectors = 2;
     std::optional<Date> begins;
     std::string time_zone;
     std::string currency;

@@ -140,6 +140,23 @@ void resolve_source(Resolving& state, Node const& clause) {
     state.compact.source_clauses.push_back(std::move(source));
 }
 
+void read_witnesses(Resolving& state, Node const& clause) {
+    auto& partnership = state.compact.partnership;
+    if (auto const* const witnesses = Resolving::value(clause, "witnesses")) {
+        partnership.witnesses = static_cast<int>(witnesses->whole);
+        partnership.witness_sectors = std::min(partnership.witness_sectors, partnership.witnesses);
+    }
+    auto const* const sectors = Resolving::value(clause, "witness_sectors");
+    if (sectors == nullptr) return;
+    partnership.witness_sectors = static_cast<int>(sectors->whole);
+    if (partnership.witness_sectors <= partnership.witnesses) return;
+    state.complaints
+        .error("K035", sectors->span,
+               "so many witnesses cannot come from " + std::to_string(sectors->whole) + " sectors")
+        .with_help("write witness_sectors = " + std::to_string(partnership.witnesses) +
+                   " or less, or ask for more `witnesses`");
+}
+
 }  // namespace
 
 void resolve_partnership(Resolving& state) {
@@ -160,6 +177,7 @@ void resolve_partnership(Resolving& state) {
     if (auto const* const starts = Resolving::value(*clause, "fiscal_year_starts")) {
         partnership.fiscal_year_starts = static_cast<int>(starts->whole);
     }
+    read_witnesses(state, *clause);
 }
 
 void resolve_people(Resolving& state) {

@@ -25,6 +25,15 @@ constexpr Told the_partnership[] = {
      "example|The month, 1 to 12, in which a fiscal year starts; the year is named after the "
      "calendar year in which it ends. 1 when not said."},
     {"fiscal_year_starts = 12", ""},
+    {"witnesses = 3\nwitness_sectors = 3", ""},
+    {"witnesses = 1", ""},
+    {"witnesses = 0", ""},
+    {"witnesses = 1\nwitness_sectors = 2",
+     "K035 [2] so many witnesses cannot come from 2 sectors / write witness_sectors = 1 or less, "
+     "or ask for more `witnesses`"},
+    {"witness_sectors = 3",
+     "K035 [3] so many witnesses cannot come from 3 sectors / write witness_sectors = 2 or less, "
+     "or ask for more `witnesses`"},
 };
 
 TEST(People, ThePartnership) { expect_told(check_partnership, the_partnership); }

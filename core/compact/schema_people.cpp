@@ -39,6 +39,22 @@ constexpr std::array partnership_rules = {
             .example = "7",
             .least = 1,
             .most = 12},
+    KeyRule{.name = "witnesses",
+            .shape = Shape::whole,
+            .meaning = "How many partners, the one that keeps the record not counted, must have "
+                       "countersigned it before its readings count as vouched for. 2 when not "
+                       "said; 0: none.",
+            .example = "2",
+            .least = 0,
+            .most = 100},
+    KeyRule{.name = "witness_sectors",
+            .shape = Shape::whole,
+            .meaning = "From how many sectors, that of the partner who keeps the record not "
+                       "counted, they must come. 2 when not said, or as many as `witnesses` when "
+                       "those are fewer.",
+            .example = "2",
+            .least = 0,
+            .most = 6},
     KeyRule{.name = "languages",
             .shape = Shape::texts,
             .meaning = "The languages of its texts, the most important first. `[\"en\"]` when "

@@ -25,7 +25,7 @@ std::unexpected<Diagnostic> no_such(std::uint64_t entry, std::string_view what) 
 
 Result<void> found(RecordState& state, Entry const& entry) {
     state.name = text_in(entry, "name");
-    state.keys.push_back({state.size, key_in(entry), "", {}});
+    state.keys.push_back({state.size, key_in(entry), entry.organization, {}});
     return {};
 }
 

@@ -20,7 +20,7 @@ namespace crosswalk {
 struct HeldKey {
     std::uint64_t entry = 0;
     PublicKey key;
-    std::string holder;  ///< id of a partner; empty for the log's own first key
+    std::string holder;  ///< id of a partner; of the log's own first key it is the host
     std::optional<std::uint64_t> retired_by;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "barometer/vouching.h"
 #include "compact/load.h"
 #include "service/batch_list.h"
 #include "store/observations.h"
@@ -42,6 +43,7 @@ struct LoadedPartnership {
     std::vector<FactsFile> facts;  ///< shipped ones as the agreement names them, then imported
     std::vector<FactsTakenBack> taken_back = {};  ///< in its order
     std::vector<ImportedBatch> imported;  ///< the list as it stands
+    std::optional<Vouching> vouching = {};  ///< for its record, when it has one
 
     Compact const& compact() const { return checked.compact; }
     Diagnostics const& diagnostics() const { return checked.diagnostics; }

@@ -359,6 +359,32 @@ TEST_F(recorded_partnership, is_countersigned_by_a_partner_who_remembers) {
     EXPECT_EQ(witness_log(*later, {key, mill, bent, clock_()}).error().code, "R033");
 }
 
+TEST_F(recorded_partnership, says_whether_as_many_vouch_as_the_agreement_asks_for) {
+    auto text = agreement();
+    text.replace(text.find("partner.office"), 0,
+                 "partner.mill = { name = \"The mill\", sector = \"private\" }\n");
+    text.replace(text.find("backbone"), 0, "witnesses = 1, ");
+    write("COMPACT.md", text);
+    auto const key = found();
+    auto const mill = SigningKey::generate("mill.example/witness", KeyUse::witness);
+    ASSERT_TRUE(add_key(path(), {office_, "mill", mill.public_key(), clock_}));
+    auto const published = publish("2023-06-30");
+    auto const asked = [&] { return *load_recorded(path())->partnership.vouching; };
+    EXPECT_FALSE(asked().suffices());
+    EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {}}), ElementsAre("R043", "R037"));
+    auto const note = witness_log(*open_log_source(path()), {key, mill, {}, clock_()});
+    ASSERT_TRUE(add_countersignatures(path(), *note, clock_));
+    EXPECT_TRUE(asked().suffices());
+    EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {}}), IsEmpty());
+    // Whoever does not trust the mill is told that nobody he trusts vouches.
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R037"));
+    // What comes later is not vouched for, and takes nothing from what is.
+    import_recorded("clinic,year,seen\nHill,2023,20\n");
+    EXPECT_FALSE(asked().suffices());
+    EXPECT_TRUE(load_recorded(path(), published.facts)->partnership.vouching->suffices());
+    EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {}}), ElementsAre("R037"));
+}
+
 TEST_F(recorded_partnership, takes_signatures_of_its_witnesses_only) {
     auto const key = found();
     auto const source = open_log_source(path());

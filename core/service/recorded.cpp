@@ -154,6 +154,10 @@ Result<RecordedPartnership> load_recorded(fs::path const& folder,
     TRY_ASSIGN(recorded.checkpoint, log.checkpoint());
     TRY_ASSIGN(recorded.partnership, load_state(recorded.state, objects_of(folder)));
     recorded.partnership.folder = folder;
+    TRY_ASSIGN(auto const checkpoints, log.checkpoints());
+    recorded.partnership.vouching = vouching_for(
+        recorded.partnership.compact(),
+        {recorded.state, keys_of_partners(recorded.state), checkpoints, recorded.state.size});
     return recorded;
 }
 

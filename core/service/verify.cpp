@@ -40,6 +40,7 @@ public:
         // Readings of a log that is not what it was would only repeat what was said.
         bool const wants_readings = request_.readings == VerifyRequest::Readings::recompute;
         if (wants_readings && !verified_.findings.has_errors()) TRY(check_readings());
+        tell_what_too_few_vouch_for();
         tell_what_nobody_vouched_for();
         return std::move(verified_);
     }
@@ -61,8 +62,9 @@ private:
     Result<void> check_log(std::uint64_t size) {
         TRY_ASSIGN(auto const kept, source_.checkpoints());
         for (auto const& bytes : kept) {
-            TRY_ASSIGN(auto const note, parse_note(bytes));
+            TRY_ASSIGN(auto note, parse_note(bytes));
             check_.add_checkpoint(note);
+            checkpoints_.push_back(std::move(note));
         }
         for (std::uint64_t begin = 0; begin < size; begin += tile_width) {
             TRY(go_on("checking entries", begin, size));
@@ -221,6 +223,10 @@ private:
         }
         TRY_ASSIGN(auto const outcome,
                    read_partnership(partnership, {.as_of = published.as_of, .watch = {}}));
+        auto const vouching = vouching_for(
+            partnership.compact(),
+            {check_.state(), request_.trust.witnesses, checkpoints_, published.entry + 1});
+        if (!vouching.suffices()) vouched_too_little_.push_back(published.entry);
         if (!outcome.reading) {
             differs("cannot be made from the facts of that moment");
         } else if (digest(json(partnership.compact(), *outcome.reading)) != published.reading) {
@@ -229,6 +235,22 @@ private:
             ++verified_.readings;
         }
         return {};
+    }
+
+    /// Without any witness's key there is nothing to count, and R037 says so.
+    void tell_what_too_few_vouch_for() {
+        if (vouched_too_little_.empty() || request_.trust.witnesses.empty()) return;
+        verified_.findings
+            .warning("R043", {},
+                     "fewer witnesses than the agreement asks for vouch for " +
+                         std::to_string(vouched_too_little_.size()) + " of the " +
+                         std::to_string(check_.state().readings.size()) +
+                         " published readings, the first of them in entry " +
+                         std::to_string(vouched_too_little_.front()))
+            .with_help(
+                "give the keys of all witnesses you trust with --witness; if they are too few, "
+                "ask the partners to countersign the newest checkpoint, which covers every entry "
+                "before it");
     }
 
     void tell_what_nobody_vouched_for() {
@@ -256,6 +278,8 @@ private:
     LogSource const& source_;
     VerifyRequest const& request_;
     LogCheck check_;
+    std::vector<Note> checkpoints_;  ///< that the record keeps; `check_` compares them with it
+    std::vector<std::uint64_t> vouched_too_little_;  ///< entries of published readings
     LogTree tree_;
     bool is_tile_told_ = false;
     std::set<Digest> objects_;

@@ -47,7 +47,8 @@ Markup page_header(Compact const& compact, Spoken const& name, std::string_view 
                    element(Tag::div, "bar", spoken(Tag::p, "name", name, language) + nav));
 }
 
-Markup stamp(Reading const& reading, std::string_view language) {
+Markup stamp(Compact const& compact, Reading const& reading,
+             std::optional<Vouching> const& vouching, std::string_view language) {
     auto const item = [&](Word what, Markup const& value) {
         return element(Tag::li, word(what, language) + Markup(" ") + value);
     };
@@ -60,6 +61,7 @@ Markup stamp(Reading const& reading, std::string_view language) {
     items += item(Word::as_of, day(reading.as_of));
     items += item(Word::agreement,
                   link_to("check", element(Tag::code, short_digest(reading.compact_digest))));
+    if (vouching) items += element(Tag::li, vouching_text(*vouching, compact, language));
     return element(Tag::ul, "stamp", items);
 }
 
@@ -72,14 +74,15 @@ Markup chips(Reading const& reading, std::string_view language) {
 }
 
 Markup opening(Compact const& compact, Reading const& reading, Spoken const& headline,
-               std::string_view language) {
+               HtmlOptions const& options) {
+    std::string_view const language = options.language;
     Markup made;
     if (reading.synthetic)
         made += element(Tag::p, "banner", element(Tag::b, word(Word::synthetic_banner, language)));
     made += spoken(Tag::h1, {}, headline, language);
     made +=
         spoken(Tag::p, "lede", as_sentence(pick(compact.partnership.impact, language)), language);
-    return made + stamp(reading, language) + chips(reading, language);
+    return made + stamp(compact, reading, options.vouching, language) + chips(reading, language);
 }
 
 Markup footer(std::string_view language) {
@@ -105,7 +108,7 @@ std::string html(Compact const& compact, Reading const& reading, HtmlOptions con
                 word(Word::skip_to_content, language)) +
         hatch_definition() + page_header(compact, name, language) +
         element(Tag::main, {{Name::id, "main"}},
-                opening(compact, reading, headline, wanted) + scorecard_section(views, wanted) +
+                opening(compact, reading, headline, options) + scorecard_section(views, wanted) +
                     element(Tag::div, {{Name::id, "measures"}}, measures) +
                     facts_section(compact, reading, wanted) + decisions_section(compact, wanted) +
                     words_section(compact, wanted) + check_section(compact, reading, wanted)) +

@@ -319,4 +319,24 @@ std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& readin
     return counts;
 }
 
+std::string vouching_text(Vouching const& vouching, Compact const& compact,
+                          std::string_view language) {
+    std::vector<std::string> names;
+    for (auto const& witness : vouching.witnesses) {
+        auto const* const partner = compact.partner(witness.partner);
+        names.push_back(pick(partner->name, language).text);
+    }
+    auto text =
+        counted(Word::record_entries, language, static_cast<std::int64_t>(vouching.entries)) + ", ";
+    text += names.empty() ? std::string(word(Word::countersigned_by_nobody, language))
+                          : phrase(Word::countersigned_by, language, {show_list(names, language)});
+    if (vouching.suffices()) return text;
+    auto asked = counted(Word::witnesses_asked, language, vouching.asked_witnesses);
+    if (vouching.asked_sectors > 0) {
+        asked = phrase(Word::asked_from, language,
+                       {asked, counted(Word::sectors_asked, language, vouching.asked_sectors)});
+    }
+    return text + "; " + phrase(Word::vouched_too_little, language, {asked});
+}
+
 }  // namespace crosswalk

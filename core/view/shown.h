@@ -3,6 +3,7 @@
 
 #include "barometer/format.h"
 #include "barometer/reading.h"
+#include "barometer/vouching.h"
 #include "view/words.h"
 
 #include <optional>
@@ -101,6 +102,11 @@ bool is_personal(Compact const& compact, std::string_view dataset, std::string_v
 
 /// The first and last eight characters of a digest, as people compare them.
 std::string short_digest(std::string_view digest);
+
+/// Who countersigned the record, and what the agreement asks for when that is not enough. A
+/// sentence without its full stop.
+std::string vouching_text(Vouching const& vouching, Compact const& compact,
+                          std::string_view language);
 
 /// Which parts of the current period were not reported; empty when none is missing.
 std::string missing_parts_text(MeasureView const& view);

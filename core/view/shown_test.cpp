@@ -49,5 +49,40 @@ TEST(part_progress_text, says_why_nobody_knows_it) {
     EXPECT_EQ(part_progress_text(view, part), "100 %");
 }
 
+/// A record that the mill and the fund can vouch for.
+std::string vouched(std::vector<std::string> const& partners, int asked, int sectors,
+                    std::string_view language) {
+    Compact compact;
+    for (auto const* id : {"mill", "fund"}) {
+        Partner partner;
+        partner.id = id;
+        partner.name = {{{"en", "The " + std::string(id)}}};
+        compact.partners.push_back(std::move(partner));
+    }
+    Vouching vouching;
+    vouching.entries = 1204;
+    for (auto const& id : partners) vouching.witnesses.push_back({id, Sector::private_, {}});
+    vouching.sectors = static_cast<int>(partners.size());
+    vouching.asked_witnesses = asked;
+    vouching.asked_sectors = sectors;
+    return vouching_text(vouching, compact, language);
+}
+
+TEST(vouching_text, names_who_countersigned_and_what_is_still_asked_for) {
+    EXPECT_EQ(vouched({"mill", "fund"}, 2, 2, "en"),
+              "Record of 1,204 entries, countersigned by The mill and The fund");
+    EXPECT_EQ(vouched({"mill"}, 2, 2, "en"),
+              "Record of 1,204 entries, countersigned by The mill; not yet vouched for as agreed, "
+              "which takes 2 witnesses from 2 sectors other than the host's");
+    EXPECT_EQ(vouched({}, 1, 0, "en"),
+              "Record of 1,204 entries, countersigned by nobody but its host; not yet vouched for "
+              "as agreed, which takes 1 witness");
+    EXPECT_EQ(vouched({}, 0, 0, "en"),
+              "Record of 1,204 entries, countersigned by nobody but its host");
+    EXPECT_EQ(vouched({"mill"}, 2, 1, "es"),
+              "Registro de 1.204 asientos, refrendado por The mill; aún sin el aval acordado, que "
+              "pide 2 testigos de 1 sector distinto del de quien lo guarda");
+}
+
 }  // namespace
 }  // namespace crosswalk

@@ -97,11 +97,16 @@ std::string scorecard(Printer const& print, std::vector<MeasureView> const& view
 
 }  // namespace
 
-std::string terminal(Compact const& compact, Reading const& reading,
-                     TerminalOptions const& options) {
+std::string terminal(Compact const& compact, Reading const& reading, TerminalOptions const& options,
+                     std::optional<Vouching> const& vouching) {
     Printer const print(options);
     auto const views = measure_views(compact, reading, options.language);
-    auto text = opening(print, compact, reading) + counts(print, reading) + "\n";
+    auto text = opening(print, compact, reading);
+    if (vouching) {
+        text += print.paragraph(vouching_text(*vouching, compact, options.language), 0,
+                                vouching->suffices() ? Ink::dim : Ink::warn);
+    }
+    text += counts(print, reading) + "\n";
     if (views.empty()) {
         text += print.paragraph(word(Word::no_measures, options.language), 0, Ink::plain);
     } else {

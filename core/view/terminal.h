@@ -2,9 +2,11 @@
 #pragma once
 
 #include "barometer/reading.h"
+#include "barometer/vouching.h"
 #include "text/diagnostic.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +19,13 @@ struct TerminalOptions {
     std::size_t width = 80;  ///< columns; taken as 40 when less
 };
 
-/// A reading for the eye: headline, stamp, one row per measure with its sparkline, then each
-/// measure with what moved it, its groups, its sources and where it comes from.
+/// A reading for the eye: headline, stamp, who vouches for the record, one row per measure with its
+/// sparkline, then each measure with what moved it, its groups, its sources and where it comes from.
 ///
 /// Every line of plain text ends within `width` columns, except words that are longer than it.
 std::string terminal(Compact const& compact, Reading const& reading,
-                     TerminalOptions const& options = {});
+                     TerminalOptions const& options = {},
+                     std::optional<Vouching> const& vouching = {});
 
 /// Which files were written: "Written: a.json, b.html and c.csv"; printable() already.
 std::string print_written(std::vector<std::string> const& files, TerminalOptions const& options);
