@@ -215,6 +215,8 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_withdraw(*program, session);
     add_correct(*program, session);
     add_dispute(*program, session);
+    add_erase(*program, session);
+    add_reveal(*program, session);
     add_log(*program, session);
     add_bundle(*program, session);
     add_verify(*program, session);

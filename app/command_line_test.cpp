@@ -50,7 +50,7 @@ CommandText definitions() {
 
 TEST(command_line, every_command_says_what_it_does_in_one_line_and_shows_how) {
     auto const program = definitions();
-    EXPECT_EQ(program.commands.size(), 24U);
+    EXPECT_EQ(program.commands.size(), 26U);
     for (auto const& command : program.commands) {
         EXPECT_LE(command.summary.size(), 60U) << command.name;
         EXPECT_FALSE(command.summary.ends_with('.')) << command.name;
@@ -125,6 +125,18 @@ TEST(command_line, a_witness_says_when_he_signs_for_the_first_time) {
     auto const witness = run_line({"witness", "no.tar", "--log", print(log), "--key", file,
                                    "--state", (folder->path() / "s.txt").string()});
     EXPECT_THAT(witness.err, HasSubstr("U023"));
+}
+
+TEST(command_line, a_person_is_named_in_a_file_and_not_on_the_line) {
+    auto const folder = TemporaryFolder::make();
+    ASSERT_TRUE(folder);
+    auto const file = (folder->path() / "person.txt").string();
+    ASSERT_TRUE(write_scratch_file(file, "\r\nclient-17\n"));
+    auto const erase = [&](std::string const& person) {
+        return run_line({"erase", "--person", person, "--because", "asked"}).err;
+    };
+    EXPECT_THAT(erase(file), HasSubstr("U027"));
+    EXPECT_THAT(erase(file + "x"), HasSubstr("W001"));
 }
 
 TEST(command_line, a_kind_of_entry_nobody_knows_is_named) {

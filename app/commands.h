@@ -60,6 +60,8 @@ void add_publish(CLI::App& program, Session& session);
 void add_withdraw(CLI::App& program, Session& session);
 void add_correct(CLI::App& program, Session& session);
 void add_dispute(CLI::App& program, Session& session);
+void add_erase(CLI::App& program, Session& session);
+void add_reveal(CLI::App& program, Session& session);
 void add_log(CLI::App& program, Session& session);
 void add_bundle(CLI::App& program, Session& session);
 void add_verify(CLI::App& program, Session& session);

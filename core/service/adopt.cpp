@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/adopt.h"
 
+#include "service/personal.h"
 #include "service/recorded.h"
 #include "text/utf8.h"
 
@@ -57,6 +58,9 @@ Result<Adopted> adopt_compact(fs::path const& folder, AdoptRequest const& reques
     TRY_ASSIGN(auto const recorded, load_recorded(folder));
     TRY_ASSIGN(auto const draft, draft_over(recorded, folder));
     adopted.diagnostics = draft.diagnostics();
+    check_personal_columns(draft.compact(), adopted.diagnostics);
+    check_personal_marks(recorded.partnership.compact(), draft.compact(), recorded.state,
+                         adopted.diagnostics);
     if (adopted.diagnostics.has_errors()) return adopted;
     // What reading under the old version complains about was said when it was adopted.
     Diagnostics said_before;

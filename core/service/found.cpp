@@ -4,6 +4,7 @@
 #include "barometer/reading.h"
 #include "identity/sha256.h"
 #include "service/files.h"
+#include "service/personal.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -36,13 +37,44 @@ std::string log_name_of(Compact const& compact) {
     return name.empty() ? "partnership" : name;
 }
 
+/// The partnership with a sealed copy in place of every file that is about persons. What is wrong
+/// with the files themselves was said before.
+Result<LoadedPartnership> without_personal_values(LoadedPartnership partnership,
+                                                  fs::path const& record,
+                                                  std::vector<SealedCopy>& copies,
+                                                  Diagnostics& diagnostics) {
+    for (auto& file : partnership.facts) {
+        auto const& dataset = *partnership.compact().dataset(file.source.dataset);
+        if (!is_about_persons(dataset)) continue;
+        TRY_ASSIGN(auto copy, SealedCopy::make({dataset, file.source.path, file.source.shown_as},
+                                               record, diagnostics));
+        if (diagnostics.has_errors()) return partnership;
+        TRY(copy.keep());  // the vault goes with the whole draft, or stays with it
+        file.source.path = copy.path().string();
+        file.sha256.clear();
+        copies.push_back(std::move(copy));
+    }
+    return partnership;
+}
+
 /// Everything that is in the folder today becomes the first entries.
 Result<std::vector<Entry>> first_entries(LoadedPartnership const& partnership,
                                          FoundRequest const& request, PublicKey const& key,
-                                         Objects const& objects, Diagnostics& diagnostics) {
+                                         fs::path const& record, Diagnostics& diagnostics) {
+    Objects const objects(record / "objects");
     ReadRequest const read{.as_of = {}, .threads = 0, .watch = request.watch};
-    TRY_ASSIGN(auto const store, take_in_facts(partnership, read, {}, diagnostics));
     std::vector<Entry> entries;
+    check_personal_columns(partnership.compact(), diagnostics);
+    TRY_ASSIGN(auto store, take_in_facts(partnership, read, {}, diagnostics));
+    if (diagnostics.has_errors()) return entries;
+    std::vector<SealedCopy> copies;
+    TRY_ASSIGN(auto const sealed,
+               without_personal_values(partnership, record, copies, diagnostics));
+    if (!copies.empty() && !diagnostics.has_errors()) {
+        Diagnostics said_before;
+        TRY_ASSIGN(store, take_in_facts(sealed, read, {}, said_before));
+        invariant(!said_before.has_errors(), "tokens are equal where values are");
+    }
     if (diagnostics.has_errors()) return entries;
     auto const& name = partnership.compact().partnership.name;
     entries.push_back({"partnership_founded",
@@ -54,7 +86,7 @@ Result<std::vector<Entry>> first_entries(LoadedPartnership const& partnership,
     entries.push_back(std::move(adoption));
     TRY_ASSIGN(auto const for_ever, Date::from_civil(9999, 12, 31));
     TRY_ASSIGN(auto const facts, store.facts(partnership.compact(), for_ever));
-    for (auto const& file : partnership.facts) {
+    for (auto const& file : sealed.facts) {
         TRY(objects.keep_file(file.source.path));
         for (auto const& dataset : facts.datasets) {
             if (dataset.dataset != file.source.dataset) continue;
@@ -143,9 +175,8 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
     };
     auto const build = [&]() -> Result<void> {
         TRY(create_secret_file(draft / "log.key", key.secret_text() + "\n"));
-        TRY_ASSIGN(auto const entries,
-                   first_entries(partnership, request, key.public_key(), Objects(draft / "objects"),
-                                 founded.diagnostics));
+        TRY_ASSIGN(auto const entries, first_entries(partnership, request, key.public_key(), draft,
+                                                     founded.diagnostics));
         if (founded.diagnostics.has_errors()) return {};
         TRY_ASSIGN(auto database, create_record(draft, request.record_url));
         is_in_server = !request.record_url.empty();

@@ -2,6 +2,7 @@
 #include "service/import.h"
 
 #include "service/files.h"
+#include "service/personal.h"
 #include "service/recorded.h"
 #include "text/utf8.h"
 
@@ -147,13 +148,15 @@ Result<void> keep_file(LoadedPartnership const& partnership, ImportRequest const
     return {};
 }
 
-/// The object first, then the entry that names it: an object nobody names is nothing.
+/// The object first, then the entry that names it: an object nobody names is nothing. So is a
+/// value in the vault that no object has the token of.
 Result<std::uint64_t> keep_in_record(LoadedPartnership const& partnership,
                                      ImportRequest const& request, BatchFacts const& facts,
-                                     std::string const& name) {
+                                     std::string const& name, SealedCopy* sealed) {
     TRY_ASSIGN(auto log, open_record(partnership.folder, RecordUse::append, request.clock));
     TRY_ASSIGN(auto const object, objects_of(partnership.folder).keep_file(request.file));
     if (print(object) != facts.sha256) return changed_meanwhile(request);
+    if (sealed != nullptr) TRY(sealed->keep());
     TRY_ASSIGN(auto const appended,
                log.append(import_of(facts, request.dataset, name, request.who)));
     return appended.number;
@@ -172,8 +175,9 @@ void check_recorded(ImportRequest const& request, Diagnostics& diagnostics) {
                    " sees them; if they are known today, leave --recorded out");
 }
 
+/// `sealed`: what `request` names is its copy, in which no personal value stands.
 Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
-                                  ImportRequest const& request) {
+                                  ImportRequest const& request, SealedCopy* sealed = nullptr) {
     ImportOutcome outcome;
     TRY_ASSIGN(auto const facts, try_out(partnership, request, outcome));
     if (outcome.diagnostics.has_errors()) return outcome;
@@ -199,13 +203,32 @@ Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
     batch.line = static_cast<std::uint32_t>(partnership.imported.size() + 1);
     bool const is_recorded = has_record(partnership.folder);
     if (request.keep == ImportRequest::Keep::yes && is_recorded) {
-        TRY_ASSIGN(outcome.entry, keep_in_record(partnership, request, facts, batch.file));
+        TRY_ASSIGN(outcome.entry, keep_in_record(partnership, request, facts, batch.file, sealed));
     } else if (request.keep == ImportRequest::Keep::yes) {
         TRY(keep_file(partnership, request, batch));
     }
     outcome.batch = std::move(batch);
     check_recorded(request, outcome.diagnostics);
     return outcome;
+}
+
+/// Into a record goes no personal value: the file is imported as its sealed copy.
+Result<ImportOutcome> import_sealed(LoadedPartnership const& partnership,
+                                    ImportRequest const& request) {
+    auto const& dataset = *partnership.compact().dataset(request.dataset);
+    if (!has_record(partnership.folder) || !is_about_persons(dataset)) {
+        return import_into(partnership, request);
+    }
+    auto const record = record_folder(partnership.folder);
+    bool const is_trial = request.keep == ImportRequest::Keep::no && !has_vault(record);
+    ImportOutcome refused;
+    TRY_ASSIGN(auto copy, SealedCopy::make({dataset, request.file, request.shown_as},
+                                           is_trial ? std::nullopt : std::optional(record),
+                                           refused.diagnostics));
+    if (refused.diagnostics.has_errors()) return refused;
+    auto of_copy = request;
+    of_copy.file = copy.path();
+    return import_into(partnership, of_copy, &copy);
 }
 
 }  // namespace
@@ -215,14 +238,14 @@ Result<ImportOutcome> import_facts(LoadedPartnership const& partnership,
     invariant(!partnership.diagnostics().has_errors(), "only a checked agreement takes facts in");
     TRY(check_dataset(partnership.compact(), request.dataset));
     TRY(check_readable(request.file));
-    if (request.keep == ImportRequest::Keep::no) return import_into(partnership, request);
+    if (request.keep == ImportRequest::Keep::no) return import_sealed(partnership, request);
     TRY_ASSIGN(auto const lock, FolderLock::take(partnership.folder, longest_wait));
     // Another import may have ended since this partnership was loaded: what counts is what is there
     // now that nobody else writes.
     TRY_ASSIGN(auto const now, open_partnership(partnership.folder));
     if (now.diagnostics().has_errors()) return ImportOutcome{{}, {}, now.diagnostics(), {}};
     TRY(check_dataset(now.compact(), request.dataset));
-    return import_into(now, request);
+    return import_sealed(now, request);
 }
 
 }  // namespace crosswalk

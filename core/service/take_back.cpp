@@ -2,6 +2,7 @@
 #include "service/take_back.h"
 
 #include "service/files.h"
+#include "service/personal.h"
 #include "service/recorded.h"
 #include "text/utf8.h"
 
@@ -127,13 +128,41 @@ Result<TakeBackOutcome> take_back_now(fs::path const& folder, TakeBackRequest co
     return outcome;
 }
 
+/// The dataset of a list of keys: of its columns only the key.
+Dataset keys_of(Dataset dataset) {
+    std::erase_if(dataset.columns, [&](Column const& column) {
+        return std::ranges::find(dataset.key, column.name) == dataset.key.end();
+    });
+    return dataset;
+}
+
+/// A list that names persons is kept with tokens in place of their names.
+Result<TakeBackOutcome> take_back_sealed(fs::path const& folder, TakeBackRequest const& request) {
+    if (!is_correction(request)) return take_back_now(folder, request);
+    TRY_ASSIGN(auto const recorded, load_recorded(folder));
+    auto const* const batch = find_batch(recorded.state, request.entry);
+    auto const* const dataset =
+        batch == nullptr ? nullptr : recorded.partnership.compact().dataset(batch->dataset);
+    if (dataset == nullptr) return take_back_now(folder, request);
+    auto const keys = keys_of(*dataset);
+    if (!is_about_persons(keys)) return take_back_now(folder, request);
+    TakeBackOutcome refused;
+    TRY_ASSIGN(auto const copy,
+               SealedCopy::make({keys, request.keys, request.shown_as, PersonalFile::Values::known},
+                                record_folder(folder), refused.diagnostics));
+    if (refused.diagnostics.has_errors()) return refused;
+    auto of_copy = request;
+    of_copy.keys = copy.path();
+    return take_back_now(folder, of_copy);
+}
+
 }  // namespace
 
 Result<TakeBackOutcome> take_back(fs::path const& folder, TakeBackRequest const& request) {
     if (is_correction(request)) TRY(check_readable(request.keys));
-    if (request.keep == TakeBackRequest::Keep::no) return take_back_now(folder, request);
+    if (request.keep == TakeBackRequest::Keep::no) return take_back_sealed(folder, request);
     TRY_ASSIGN(auto const lock, FolderLock::take(folder, longest_wait));
-    return take_back_now(folder, request);
+    return take_back_sealed(folder, request);
 }
 
 Result<std::uint64_t> note_dispute(fs::path const& folder, DisputeRequest const& request) {

@@ -148,7 +148,8 @@ Result<void> take_rows(BatchImport const& import, std::vector<bool> const& float
 
 }  // namespace
 
-Result<std::string> import_parquet(BatchImport const& import, ByteSource source) {
+Result<std::string> import_parquet(BatchImport const& import) {
+    TRY_ASSIGN(auto source, ByteSource::open(import.path, import.shown_as));
     if (import.path.find_first_of("*?[]{}") != std::string::npos) {
         auto failed = failure("F046", "the name of the file has one of * ? [ ] { } in it",
                               "rename it: those characters mean more than one file to the reader");

@@ -12,6 +12,6 @@ namespace crosswalk {
 ///
 /// Errors    F038 a column of values that are no plain values, F046 a name DuckDB would take for a
 ///           pattern, F047 not Parquet; W032 outside of the folders that may be read
-Result<std::string> import_parquet(BatchImport const& import, ByteSource source);
+Result<std::string> import_parquet(BatchImport const& import);
 
 }  // namespace crosswalk

@@ -20,7 +20,7 @@ struct TerminalOptions {
 };
 
 /// A reading for the eye: headline, stamp, who vouches for the record, one row per measure with its
-/// sparkline, then each measure with what moved it, its groups, its sources and where it comes from.
+/// sparkline, then each measure with what moved it, its groups, its sources and its provenance.
 ///
 /// Every line of plain text ends within `width` columns, except words that are longer than it.
 std::string terminal(Compact const& compact, Reading const& reading,

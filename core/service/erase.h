@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "identity/digest.h"
+#include "service/found.h"
+#include "text/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+struct EraseRequest {
+    Who who;
+    std::string person;  ///< as he or she is named in the files that were imported
+    std::string because;
+    Clock clock;
+};
+
+/// Destroys the key to the values of one person and appends an entry that says that it was done,
+/// not whose it was. What the record has of that person are tokens nobody can tell from random
+/// ones; it verifies as before, and readings come out as before.
+///
+/// Should the machine stop between the two, the next call appends the entry that is missing.
+///
+/// Returns   the numbers of the new entries
+/// Errors    V005 nobody is known by that name; V006 the vault is missing; those of the vault, of
+///           the record and of the lock
+Result<std::vector<std::uint64_t>> erase_person(std::filesystem::path const& folder,
+                                                EraseRequest const& request);
+
+/// What a token of the record stands for. V005 nobody knows; V006 the vault is missing.
+Result<std::string> reveal(std::filesystem::path const& folder, Digest const& token);
+
+}  // namespace crosswalk

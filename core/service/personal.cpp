@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/personal.h"
+
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto vault_name = "vault";
+constexpr auto values_file = "values.sqlite";
+constexpr auto key_file = "key";
+constexpr std::size_t longest_key = 100;
+
+Result<SecretKey> read_vault_key(fs::path const& file) {
+    auto text = read_file(file, longest_key);
+    if (!text) {
+        return failure("V006", "the vault's key cannot be read: " + text.error().message,
+                       "put record/vault/ back from a backup, as a whole");
+    }
+    while (!text->empty() && text->back() == '\n') text->pop_back();
+    return SecretKey::parse(*text);
+}
+
+bool is_there(fs::path const& file) {
+    std::error_code error;
+    return fs::exists(fs::symlink_status(file, error));
+}
+
+/// What stands in the way of tokens in that column; empty: nothing.
+std::string without_token(Column const& column) {
+    if (column.type != ColumnType::text) return "is not a text";
+    if (!column.values.empty()) return "has a list of the values it may hold";
+    return {};
+}
+
+}  // namespace
+
+bool is_about_persons(Dataset const& dataset) {
+    return std::ranges::any_of(dataset.columns, &Column::personal);
+}
+
+void check_personal_columns(Compact const& compact, Diagnostics& diagnostics) {
+    for (auto const& dataset : compact.datasets) {
+        for (auto const& column : dataset.columns) {
+            auto const why = column.personal ? without_token(column) : std::string();
+            if (why.empty()) continue;
+            diagnostics
+                .error("V001", compact.sources.place(column.span),
+                       "the column " + crosswalk::quoted(column.name) + " is personal and " + why +
+                           ", so a record cannot keep its values apart")
+                .with_help(
+                    "leave it out of the dataset, give it so that it names nobody, or make "
+                    "it a text of any value");
+        }
+    }
+}
+
+void check_personal_marks(Compact const& in_force, Compact const& draft, RecordState const& state,
+                          Diagnostics& diagnostics) {
+    for (auto const& dataset : draft.datasets) {
+        auto const* const before = in_force.dataset(dataset.id);
+        bool const has_facts = std::ranges::any_of(state.batches, [&](RecordedBatch const& batch) {
+            return batch.dataset == dataset.id && !batch.withdrawn_by;
+        });
+        if (before == nullptr || !has_facts) continue;
+        for (auto const& column : dataset.columns) {
+            auto const* const was = before->column(column.name);
+            if (was == nullptr || was->personal == column.personal) continue;
+            diagnostics
+                .error("V002", draft.sources.place(column.span),
+                       "the record has facts with " + crosswalk::quoted(column.name) +
+                           (column.personal ? " as it is, which nobody can take out again"
+                                            : " as tokens, which values as they are do not fit"))
+                .with_help("give the new column another name, or withdraw those files first");
+        }
+    }
+}
+
+bool has_vault(fs::path const& record_folder) { return is_there(record_folder / vault_name); }
+
+Result<Vault> open_vault(fs::path const& record_folder) {
+    auto const folder = record_folder / vault_name;
+    TRY_ASSIGN(auto const key, read_vault_key(folder / key_file));
+    if (!is_there(folder / values_file)) {
+        return failure("V006", "the vault's values are missing, and its key is there",
+                       "put record/vault/ back from a backup, as a whole");
+    }
+    return Vault::open((folder / values_file).string(), key);
+}
+
+Result<Vault> vault_for_writing(fs::path const& record_folder) {
+    if (has_vault(record_folder)) return open_vault(record_folder);
+    // Built beside its place and moved there whole: never one of the two without the other.
+    auto pattern = (record_folder / ".vault-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) {
+        return world_failure(errno, "make a folder in", record_folder);
+    }
+    fs::path const draft = pattern;
+    auto const build = [&]() -> Result<void> {
+        auto const key = SecretKey::generate();
+        TRY(create_secret_file(draft / key_file, key.secret_text() + "\n"));
+        TRY(create_secret_file(draft / values_file, {}));
+        TRY(Vault::create((draft / values_file).string(), key));
+        return move_into_place(draft, record_folder / vault_name);
+    };
+    if (auto const built = build(); !built) {
+        std::error_code error;
+        fs::remove_all(draft, error);
+        return std::unexpected(built.error());
+    }
+    return open_vault(record_folder);
+}
+
+SealedCopy::SealedCopy(TemporaryFolder folder, Vault vault)
+    : folder_(std::move(folder)), vault_(std::make_unique<Vault>(std::move(vault))) {}
+
+SealedCopy::~SealedCopy() {
+    if (vault_) vault_->roll_back();
+}
+
+Result<SealedCopy> SealedCopy::make(Request const& request,
+                                    std::optional<fs::path> const& record_folder,
+                                    Diagnostics& diagnostics) {
+    TRY_ASSIGN(auto folder, TemporaryFolder::make());
+    auto opened = record_folder ? vault_for_writing(*record_folder)
+                                : Vault::create({}, SecretKey::generate());
+    TRY_ASSIGN(auto vault, std::move(opened));
+    SealedCopy copy(std::move(folder), std::move(vault));
+    TRY(copy.vault_->begin());
+    copy.path_ = copy.folder_.path() / request.file.filename();
+    PersonalFile const personal{request.dataset, request.file.string(), request.shown_as,
+                                *copy.vault_, request.values};
+    TRY(write_file_by(copy.path_, [&](WriteMore const& write) {
+        return seal_file(personal, write, diagnostics);
+    }));
+    return copy;
+}
+
+Result<void> SealedCopy::keep() {
+    TRY(vault_->commit());
+    vault_.reset();
+    return {};
+}
+
+}  // namespace crosswalk

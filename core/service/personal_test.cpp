@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/personal.h"
+
+#include "service/adopt.h"
+#include "service/bundle.h"
+#include "service/erase.h"
+#include "service/fixture_test.h"
+#include "service/log_source.h"
+#include "service/publish.h"
+#include "service/record_files.h"
+#include "service/recorded.h"
+#include "service/take_back.h"
+#include "service/verify.h"
+#include "view/json.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace crosswalk {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+/// A shelter counts nights and the people who spent them; who they are is nobody's business.
+class personal_facts : public partnership_folder {
+protected:
+    personal_facts() {
+        write("COMPACT.md", shelter());
+        write("data/nights.csv",
+              "client,street,night,house\nclient-17,Elm Street,2022-01-01,North\n"
+              "client-17,Elm Street,2022-01-02,North\nclient-18,Elm Street,2022-01-02,South\n");
+    }
+
+    static std::string shelter() {
+        return R"md(# The agreement
+
+```toml
+partnership = { name = "Example", backbone = "office", languages = ["en"] }
+partner.office = { name = "The office", sector = "nonprofit" }
+
+[dataset.nights]
+title = "Nights"
+key = ["client", "night"]
+columns.client = { type = "text", personal = true }
+columns.street = { type = "text", personal = true, required = false }
+columns.night = { type = "date", role = "time" }
+columns.house = { type = "text" }
+file = "data/nights.csv"
+
+[measure.nights]
+title = "Nights stayed"
+dataset = "nights"
+value = "count()"
+unit = "1"
+digits = 0
+better = "lower"
+period = "year"
+```
+)md";
+    }
+
+    Founded found() {
+        auto const founded = found_record(load(), {.who = who_, .log_name = {}, .clock = clock_});
+        EXPECT_TRUE(founded) << print(founded.error());
+        return *founded;
+    }
+    ImportOutcome import_nights(std::string const& bytes,
+                                ImportRequest::Keep keep = ImportRequest::Keep::yes) {
+        auto const file = folder_->path() / "more.csv";
+        EXPECT_TRUE(write_scratch_file(file, bytes));
+        ImportRequest request;
+        request.dataset = "nights";
+        request.file = file;
+        request.shown_as = "more.csv";
+        request.keep = keep;
+        request.who = who_;
+        request.clock = clock_;
+        auto const outcome = import_facts(*open_partnership(path()), request);
+        EXPECT_TRUE(outcome) << print(outcome.error());
+        return outcome.value_or(ImportOutcome{});
+    }
+    std::string reading() {
+        auto const recorded = load_recorded(path());
+        EXPECT_TRUE(recorded) << print(recorded.error());
+        auto const outcome =
+            read_partnership(recorded->partnership, {.as_of = *Date::parse("2024-12-31")});
+        EXPECT_TRUE(outcome && outcome->reading);
+        return json(recorded->partnership.compact(), *outcome->reading);
+    }
+    std::vector<std::string> verify(PublicKey const& key) {
+        auto const verified = verify_record(*open_log_source(path()), {.trust = {key, {}, {}}});
+        EXPECT_TRUE(verified);
+        return codes(verified->findings);
+    }
+    /// Everything the record holds, the vault as well.
+    std::string everything() const {
+        std::string all;
+        for (auto const& each : fs::recursive_directory_iterator(at("record"))) {
+            if (each.is_regular_file()) all += *read_file(each.path());
+        }
+        return all;
+    }
+    std::string object_of(std::uint64_t entry) const {
+        auto const recorded = load_recorded(path());
+        return *objects_of(path()).bytes(find_batch(recorded->state, entry)->object);
+    }
+    Result<std::vector<std::uint64_t>> erase(std::string const& person) {
+        return erase_person(path(), {who_, person, "she asked", clock_});
+    }
+
+    Who const who_{"office", "operator"};
+    Clock const clock_ = [] { return Instant::from_seconds(1790000000).value(); };
+};
+
+TEST_F(personal_facts, stay_out_of_the_record) {
+    auto const key = *found().key;
+    EXPECT_EQ(
+        import_nights("client,street,night,house\nclient-17,Oak Street,2023-01-01,North\n").entry,
+        3U);
+    for (std::string const value : {"client-17", "client-18", "Elm Street", "Oak Street"}) {
+        EXPECT_THAT(everything(), Not(HasSubstr(value)));
+    }
+    EXPECT_THAT(object_of(2), HasSubstr("2022-01-02,South"));
+    EXPECT_THAT(verify(key), ElementsAre("R037"));
+    EXPECT_THAT(fs::status(at("record/vault/key")).permissions() &
+                    (fs::perms::group_all | fs::perms::others_all),
+                fs::perms::none);
+    auto const bundle = folder_->path() / "record.tar";
+    ASSERT_TRUE(write_bundle(*source_of_record(path()), bundle));
+    EXPECT_THAT(*read_file(bundle), Not(HasSubstr("vault")));
+}
+
+TEST_F(personal_facts, are_counted_as_they_were) {
+    auto const outcome = read_partnership(load(), {.as_of = *Date::parse("2024-12-31")});
+    auto const was = json(load().compact(), *outcome->reading);
+    auto const value = was.substr(was.find("\"series\""), 400);
+    found();
+    EXPECT_THAT(reading(), HasSubstr(value));
+    import_nights("client,street,night,house\nclient-17,,2022-03-01,North\n");
+    EXPECT_THAT(reading(), HasSubstr("\"exact\": \"4\""));
+    // Who comes again is not somebody new: that night is counted already.
+    auto const twice = import_nights("client,street,night,house\nclient-17,,2022-03-01,South\n");
+    EXPECT_THAT(codes(twice.diagnostics), ElementsAre("F086"));
+    EXPECT_FALSE(twice.entry);
+}
+
+TEST_F(personal_facts, are_not_kept_by_a_trial) {
+    found();
+    auto const before = everything();
+    auto const trial = import_nights("client,street,night,house\nclient-19,,2023-01-01,North\n",
+                                     ImportRequest::Keep::no);
+    EXPECT_EQ(trial.batch->rows, 1);
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(personal_facts, in_a_row_of_the_wrong_length_stop_the_file) {
+    found();
+    auto const before = everything();
+    write("data/bad.csv", "client,street,night,house\nclient-19, jr,Elm Street,2023-01-01,North\n");
+    ImportRequest request;
+    request.dataset = "nights";
+    request.file = at("data/bad.csv");
+    request.shown_as = "nights.csv";
+    request.who = who_;
+    request.clock = clock_;
+    EXPECT_EQ(import_facts(*open_partnership(path()), request).error().code, "V004");
+    EXPECT_EQ(everything(), before);
+}
+
+TEST_F(personal_facts, can_be_looked_up_and_erased) {
+    auto const key = *found().key;
+    auto const said = reading();
+    auto const rows = object_of(2);
+    auto const token = Digest::parse(rows.substr(rows.find('\n') + 1, 64)).value();
+    EXPECT_EQ(reveal(path(), token).value(), "client-17");
+    EXPECT_EQ(erase("client-170").error().code, "V005");
+    EXPECT_THAT(erase("client-17").value(), ElementsAre(3U));
+    EXPECT_EQ(reveal(path(), token).error().code, "V005");
+    EXPECT_EQ(erase("client-17").error().code, "V005");
+    // The log verifies and the reading comes out as it did.
+    EXPECT_EQ(object_of(2), rows);
+    EXPECT_EQ(reading(), said);
+    EXPECT_THAT(verify(key), ElementsAre("R037"));
+    EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
+}
+
+TEST_F(personal_facts, are_erased_once_and_told_of_even_when_the_log_could_not_be_written) {
+    found();
+    auto const key = *read_file(at("record/log.key"));
+    fs::remove(at("record/log.key"));
+    EXPECT_EQ(erase("client-17").error().code, "R020");
+    EXPECT_TRUE(write_scratch_file(at("record/log.key"), key));
+    {
+        auto vault = open_vault(at("record"));
+        ASSERT_TRUE(vault) << print(vault.error());
+        ASSERT_TRUE(vault->erase("client-17", "she asked").value());  // and then the power fails
+    }
+    EXPECT_THAT(erase("Nobody").value(), ElementsAre(3U));
+    EXPECT_EQ(erase("Nobody").error().code, "V005");
+}
+
+TEST_F(personal_facts, are_taken_back_by_name) {
+    found();
+    write("keys.csv", "client,night\nclient-17,2022-01-01\n");
+    TakeBackRequest request;
+    request.entry = 2;
+    request.keys = at("keys.csv");
+    request.shown_as = "keys.csv";
+    request.because = "entered twice";
+    request.who = who_;
+    request.clock = clock_;
+    auto const taken = take_back(path(), request);
+    ASSERT_TRUE(taken) << print(taken.error());
+    EXPECT_EQ(taken->taken->observations, 1);
+    EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
+    write("keys.csv", "client,night\nclient-19,2022-01-01\n");
+    EXPECT_EQ(take_back(path(), request).error().code, "V005");
+}
+
+TEST_F(personal_facts, need_their_vault_as_a_whole) {
+    found();
+    fs::remove(at("record/vault/key"));
+    ImportRequest request;
+    request.dataset = "nights";
+    request.file = at("data/nights.csv");
+    request.shown_as = "nights.csv";
+    request.clock = clock_;
+    EXPECT_EQ(import_facts(*open_partnership(path()), request).error().code, "V006");
+    EXPECT_EQ(erase("client-17").error().code, "V006");
+    fs::remove_all(at("record/vault"));
+    EXPECT_EQ(erase("client-17").error().code, "V006");
+    EXPECT_THAT(reading(), HasSubstr("nights"));  // which needs no vault
+}
+
+TEST_F(personal_facts, have_columns_that_can_be_kept_apart) {
+    auto text = shelter();
+    text.replace(text.find("columns.house"), 0,
+                 "columns.income = { type = \"integer\", personal = true, required = false }\n");
+    write("COMPACT.md", text);
+    auto const refused = found();
+    EXPECT_THAT(codes(refused.diagnostics), ElementsAre("V001"));
+    EXPECT_FALSE(fs::exists(at("record")));
+    write("COMPACT.md", shelter());
+    found();
+    AdoptRequest adoption{.who = who_, .because = "x", .as_of = {}, .clock = clock_};
+    adoption.as_of = *Date::parse("2024-12-31");
+    write("COMPACT.md", text);
+    EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V001"));
+    text = shelter();
+    text.replace(text.find("columns.house = { type = \"text\""), 31,
+                 "columns.house = { type = \"text\", personal = true");
+    write("COMPACT.md", text);
+    EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V002"));
+}
+
+}  // namespace
+}  // namespace crosswalk
