@@ -4,7 +4,9 @@
 #include "barometer/format.h"
 
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace crosswalk {
@@ -62,6 +64,8 @@ public:
         add("name", std::string(it.name.in(language_)));
         add("impact", std::string(it.impact.in(language_)));
         add("backbone", it.backbone);
+        add("witnesses", std::to_string(it.witnesses));
+        add("witness_sectors", std::to_string(it.witness_sectors));
         add("currency", it.currency);
         add("fiscal_year_starts", std::to_string(it.fiscal_year_starts));
         add("languages", joined(it.languages));
@@ -224,6 +228,32 @@ std::vector<Definition> definitions(Compact const& compact, std::string_view lan
     for (auto const& measure : compact.measures) clauses.measure(measure);
     for (auto const& decision : compact.decisions) clauses.decision(decision);
     return all;
+}
+
+std::vector<std::string> redefined_measures(Compact const& before, Compact const& after) {
+    std::map<std::string, std::string> was;
+    for (auto& each : definitions(before, "en")) {
+        if (each.bears_on_comparability) was.emplace(std::move(each.path), std::move(each.text));
+    }
+    std::set<std::string> changed;  // "measure.energy.", "dataset.meters."
+    auto const note = [&](std::string const& path) {
+        changed.insert(path.substr(0, path.find('.', path.find('.') + 1) + 1));
+    };
+    for (auto const& each : definitions(after, "en")) {
+        if (!each.bears_on_comparability) continue;
+        auto const old = was.find(each.path);
+        if (old == was.end() || old->second != each.text) note(each.path);
+        if (old != was.end()) was.erase(old);
+    }
+    for (auto const& [path, text] : was) note(path);
+    std::vector<std::string> ids;
+    for (auto const& measure : after.measures) {
+        bool const is_in_both = before.measure(measure.id) != nullptr;
+        bool const is_changed = changed.contains("measure." + measure.id + ".") ||
+                                changed.contains("dataset." + measure.dataset + ".");
+        if (is_in_both && is_changed) ids.push_back(measure.id);
+    }
+    return ids;
 }
 
 }  // namespace crosswalk

@@ -22,4 +22,8 @@ struct Definition {
 /// spaces, order or wording around the clauses have the same definitions.
 std::vector<Definition> definitions(Compact const& compact, std::string_view language);
 
+/// The measures of both that are worked out otherwise in the later one, by id: their values before
+/// and after are not the same kind of number.
+std::vector<std::string> redefined_measures(Compact const& before, Compact const& after);
+
 }  // namespace crosswalk

@@ -4,11 +4,19 @@
 #include "identity/digest.h"
 #include "measure/reading.h"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace crosswalk {
+
+/// A measure came to mean something else when a version of the agreement was adopted.
+struct Redefinition {
+    Date on;
+    std::uint64_t entry = 0;  ///< of the record
+    std::string because;
+};
 
 /// Where a number comes from: rule, facts, decision, command.
 struct Provenance {
@@ -21,6 +29,7 @@ struct Provenance {
     bool row_counts_withheld = false;  ///< how many were set aside is not said, see DatasetFacts
     std::string decision;  ///< id, when one picked or amended; may be empty
     std::string command;  ///< recomputes it
+    std::vector<Redefinition> redefined = {};  ///< as the record has it, oldest first
 };
 
 /// What the barometer says, complete: every view is a view of this.

@@ -58,7 +58,8 @@ Result<void> adopt(RecordState& state, Entry const& entry) {
                        "look at it with `crosswalk log`, compare with `crosswalk diff`, and adopt "
                        "again what is still meant");
     }
-    AdoptedCompact adopted{state.size, entry.time, digest_in(entry, "version"), {}};
+    AdoptedCompact adopted{
+        state.size, entry.time, digest_in(entry, "version"), text_in(entry, "because"), {}};
     if (adopted.version == in_force) {
         return failure("R013", "this agreement is in force already, word for word",
                        "there is nothing to adopt");

@@ -28,6 +28,7 @@ struct AdoptedCompact {
     std::uint64_t entry = 0;
     Instant time;
     Digest version;  ///< of the canonical list of its files
+    std::string because;
     struct File {
         std::string path;
         Digest sha256;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "barometer/reading.h"
 #include "barometer/vouching.h"
 #include "compact/load.h"
 #include "service/batch_list.h"
@@ -8,6 +9,7 @@
 #include "text/result.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +45,8 @@ struct LoadedPartnership {
     std::vector<FactsFile> facts;  ///< shipped ones as the agreement names them, then imported
     std::vector<FactsTakenBack> taken_back = {};  ///< in its order
     std::vector<ImportedBatch> imported;  ///< the list as it stands
+    /// By measure: the versions of the agreement in the record that redefined it.
+    std::map<std::string, std::vector<Redefinition>> redefined = {};
     std::optional<Vouching> vouching = {};  ///< for its record, when it has one
 
     Compact const& compact() const { return checked.compact; }

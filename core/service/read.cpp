@@ -147,7 +147,12 @@ Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStor
     auto const facts = store.facts(partnership.compact(), as_of, watched.progress());
     if (watched.is_stopped()) return stopped();
     if (!facts) return std::unexpected(facts.error());
-    return read(partnership.compact(), *facts, as_of);
+    auto reading = read(partnership.compact(), *facts, as_of);
+    for (std::size_t i = 0; i < reading.measures.size(); ++i) {
+        auto const found = partnership.redefined.find(partnership.compact().measures[i].id);
+        if (found != partnership.redefined.end()) reading.provenance[i].redefined = found->second;
+    }
+    return reading;
 }
 
 Result<Date> last_known_day(LoadedPartnership const& partnership, ObservationStore const& store) {

@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 
 /// A partnership with a record, and a partner who keeps an eye on it.
 class recorded_partnership : public partnership_folder {
@@ -168,6 +169,70 @@ TEST_F(recorded_partnership, keeps_every_version_of_the_agreement) {
     request.because = "back \xff again\n";
     EXPECT_TRUE(adopt_compact(path(), request)->entry);
     EXPECT_FALSE(draft_notice(*open_partnership(path())));
+}
+
+/// An agreement that counts what was done within so many hours.
+std::string done_within(int hours) {
+    return R"md(# The agreement
+
+```toml
+partnership = { name = "Example", backbone = "office" }
+partner.office = { name = "The office", sector = "nonprofit" }
+
+[dataset.jobs]
+key = ["job"]
+columns.job = { type = "text" }
+columns.month = { type = "month", role = "time" }
+columns.hours = { type = "integer", unit = "h" }
+file = "data/jobs.csv"
+
+[measure.prompt]
+title = "Jobs done in time"
+dataset = "jobs"
+value = "count(where hours <= )md" +
+           std::to_string(hours) + R"md( h) / count()"
+unit = "%"
+better = "higher"
+period = "month"
+```
+)md";
+}
+
+// A definition is changed in the middle: 48 hours become 72 from July on.
+TEST_F(recorded_partnership, a_changed_definition_moves_nothing_unsaid) {
+    write("data/jobs.csv",
+          "job,month,hours\n1,2026-05,40\n2,2026-05,60\n3,2026-06,70\n4,2026-06,80\n");
+    write("COMPACT.md", done_within(48));
+    seconds_ = 1781500000;  // June 2026
+    auto const key = found();
+    auto const june = publish("2026-06-30");
+    auto const as_of_june = reading({}, "2026-06-30");
+    write("COMPACT.md", done_within(72));
+    seconds_ = 1782900000;  // 1 July
+    AdoptRequest request{
+        .who = office_, .because = "the board's vote", .as_of = {}, .clock = clock_};
+    request.as_of = *Date::parse("2026-06-30");
+    request.keep = AdoptRequest::Keep::no;
+    // Every number that would move is named before the vote.
+    std::vector<std::string> moves;
+    for (auto const& each : adopt_compact(path(), request)->moves) {
+        moves.push_back(each.path + ": " + each.before + " -> " + each.after);
+    }
+    EXPECT_THAT(moves, IsSupersetOf({"measure.prompt.series.2026-05: 50.0 % -> 100.0 %",
+                                     "measure.prompt.series.2026-06: 0.0 % -> 50.0 %"}));
+    request.keep = AdoptRequest::Keep::yes;
+    ASSERT_TRUE(adopt_compact(path(), request)->entry);
+    // What was published stands, byte for byte, and can be made again.
+    EXPECT_EQ(reading(june.facts, "2026-06-30"), as_of_june);
+    EXPECT_EQ(digest(as_of_june), june.reading);
+    // The new reading says since when its numbers mean something else.
+    EXPECT_THAT(reading({}, "2026-06-30"),
+                HasSubstr("\"redefined\": [{\"on\": \"2026-07-01\", \"entry\": 4, \"because\": "
+                          "\"the board's vote\"}]"));
+    EXPECT_EQ(as_of_june.find("redefined"), std::string::npos);
+    publish("2026-07-31");
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R037"));
+    EXPECT_EQ(verified_.readings, 2U);
 }
 
 TEST_F(recorded_partnership, never_adopts_an_agreement_with_errors) {

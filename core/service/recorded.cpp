@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/recorded.h"
 
+#include "barometer/definitions.h"
 #include "barometer/reading.h"
 #include "measure/check.h"
 #include "service/files.h"
@@ -81,6 +82,32 @@ void check_dataset_is_there(LoadedPartnership& loaded, RecordedBatch const& batc
                    "] in the agreement; facts that were imported are never dropped silently");
 }
 
+Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects) {
+    std::vector<CompactFile> files;
+    for (auto const& file : version.files) {
+        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
+        files.push_back({file.path, std::move(bytes)});
+    }
+    return load_compact(std::move(files));
+}
+
+/// Which measures each version redefined, up to the one in force.
+Result<std::map<std::string, std::vector<Redefinition>>> redefinitions(RecordState const& state,
+                                                                       Objects const& objects) {
+    std::map<std::string, std::vector<Redefinition>> redefined;
+    if (state.versions.size() < 2) return redefined;
+    TRY_ASSIGN(auto before, load_version(state.versions.front(), objects));
+    for (std::size_t i = 1; i < state.versions.size(); ++i) {
+        auto const& version = state.versions[i];
+        TRY_ASSIGN(auto after, load_version(version, objects));
+        for (auto const& id : redefined_measures(before.compact, after.compact)) {
+            redefined[id].push_back({version.time.date(), version.entry, version.because});
+        }
+        before = std::move(after);
+    }
+    return redefined;
+}
+
 }  // namespace
 
 Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects) {
@@ -88,13 +115,9 @@ Result<LoadedPartnership> load_state(RecordState const& state, Objects const& ob
         return failure("R024", "no agreement was adopted by then",
                        "name a later moment; `crosswalk log` lists the entries");
     }
-    std::vector<CompactFile> files;
-    for (auto const& file : state.versions.back().files) {
-        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
-        files.push_back({file.path, std::move(bytes)});
-    }
     LoadedPartnership loaded;
-    loaded.checked = load_compact(std::move(files));
+    TRY_ASSIGN(loaded.checked, load_version(state.versions.back(), objects));
+    TRY_ASSIGN(loaded.redefined, redefinitions(state, objects));
     if (!loaded.diagnostics().has_errors()) {
         check_measures(loaded.compact(), loaded.checked.diagnostics);
     }

@@ -212,6 +212,17 @@ void write_provenance(JsonWriter& json, Provenance const& from) {
     write_text_or_null(json, from.decision);
     json.key("command");
     write_text_or_null(json, from.command);
+    if (!from.redefined.empty()) {
+        json.key("redefined").begin_array();
+        for (auto const& each : from.redefined) {
+            json.begin_object();
+            json.key("on").text(print(each.on));
+            json.key("entry").whole(static_cast<std::int64_t>(each.entry));
+            json.key("because").text(each.because);
+            json.end();
+        }
+        json.end();
+    }
     json.end();
 }
 

@@ -135,6 +135,9 @@ Markup measure_notes(MeasureView const& view) {
             phrase(Word::break_note, view.language,
                    {print_long(each.on, view.language), pick(each.because, view.language).text}));
     }
+    for (auto const& each : view.from.redefined) {
+        items += list_item(redefined_text(each, view.language));
+    }
     if (items.empty()) return {};
     return element(Tag::h3, word(Word::notes, view.language)) + element(Tag::ul, "list", items);
 }

@@ -319,6 +319,13 @@ std::vector<std::pair<Status, std::int64_t>> status_counts(Reading const& readin
     return counts;
 }
 
+std::string redefined_text(Redefinition const& redefined, std::string_view language) {
+    auto const text = phrase(Word::redefined_note, language,
+                             {print_long(redefined.on, language), std::to_string(redefined.entry)});
+    if (redefined.because.empty()) return text;
+    return phrase(Word::redefined_because, language, {text, redefined.because});
+}
+
 std::string vouching_text(Vouching const& vouching, Compact const& compact,
                           std::string_view language) {
     std::vector<std::string> names;

@@ -103,6 +103,9 @@ bool is_personal(Compact const& compact, std::string_view dataset, std::string_v
 /// The first and last eight characters of a digest, as people compare them.
 std::string short_digest(std::string_view digest);
 
+/// Since when a measure means what it does, and why.
+std::string redefined_text(Redefinition const& redefined, std::string_view language);
+
 /// Who countersigned the record, and what the agreement asks for when that is not enough. A
 /// sentence without its full stop.
 std::string vouching_text(Vouching const& vouching, Compact const& compact,

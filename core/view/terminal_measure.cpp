@@ -239,6 +239,7 @@ std::string notes(Printer const& print, MeasureView const& view) {
         note(phrase(Word::break_note, language,
                     {print_long(each.on, language), pick(each.because, language).text}));
     }
+    for (auto const& each : view.from.redefined) note(redefined_text(each, language));
     return text;
 }
 

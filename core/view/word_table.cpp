@@ -158,6 +158,12 @@ constexpr auto table = std::to_array<WordEntry>({
     {Word::period_run, "{0} to {1}", "{0} a {1}"},
     {Word::break_note, "From {0} on, values do not compare with earlier ones: {1}",
      "Desde el {0} los valores no se comparan con los anteriores: {1}"},
+    {Word::redefined_note,
+     "Defined otherwise since {0} (entry {1} of the record); what was published before that was "
+     "worked out as it was defined then",
+     "Se define de otro modo desde el {0} (asiento {1} del registro); lo publicado antes se "
+     "calculó según la definición de entonces"},
+    {Word::redefined_because, "{0}: {1}", "{0}: {1}"},
     {Word::unadjusted, "Unadjusted: not corrected for anything",
      "Sin ajustar: no se corrigió por nada"},
     {Word::attribution, "What brought the change about is not established",

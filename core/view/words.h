@@ -125,6 +125,8 @@ enum class Word : std::uint8_t {
     was_due,
     period_run,
     break_note,
+    redefined_note,
+    redefined_because,
     unadjusted,
     attribution,
     frozen_on,
