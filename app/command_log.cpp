@@ -18,11 +18,12 @@ struct LogOptions {
 
 Result<std::vector<NumberedEntry>> entries_of(RecordLog& log, LogOptions const& options) {
     std::vector<NumberedEntry> entries;
-    TRY_ASSIGN(auto const state, log.state());
-    TRY(log.read(0, state.size, [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
-        TRY_ASSIGN(auto entry, parse_entry(bytes));
+    JsonReader reader;
+    TRY_ASSIGN(auto const size, log.size());
+    TRY(log.read(0, size, [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
+        TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
         if (options.kind.empty() || entry.kind == options.kind) {
-            entries.push_back({number, std::move(entry)});
+            entries.push_back({number, std::string(bytes)});
         }
         return {};
     }));
@@ -53,7 +54,7 @@ ExitCode show_log(Session& session, LogOptions const& options) {
     auto const entries = entries_of(*log, options);
     if (!entries) return report(session, entries.error());
     if (options.wants_json) {
-        for (auto const& each : *entries) session.out.write(print(each.entry) + "\n");
+        for (auto const& each : *entries) session.out.write(each.bytes + "\n");
         return ExitCode::fine;
     }
     auto const note = log->checkpoint();

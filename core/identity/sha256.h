@@ -3,6 +3,7 @@
 
 #include "identity/digest.h"
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,12 +27,15 @@ public:
     std::string hex() { return print(digest()); }
 
 private:
+    friend Digest digest(std::initializer_list<std::string_view> pieces);
     struct State;
     std::unique_ptr<State> state_;
 };
 
 /// SHA-256 of these bytes.
 Digest digest(std::string_view bytes);
+/// SHA-256 of these pieces, one behind the other.
+Digest digest(std::initializer_list<std::string_view> pieces);
 /// SHA-256 of these bytes in 64 digits 0-9 a-f.
 std::string sha256(std::string_view bytes);
 

@@ -3,6 +3,8 @@
 
 #include "text/utf8.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace crosswalk {
@@ -13,8 +15,8 @@ std::unexpected<Diagnostic> refused(std::string why) {
                    "an entry has actor, body, kind, organization and time, and nothing else");
 }
 
-/// Takes a member of that name out as text, or says what is wrong.
-Result<std::string> text_member(Json const& object, std::string_view name) {
+/// A member of that name that is text, or what is wrong.
+Result<std::string_view> text_member(JsonNode const& object, std::string_view name) {
     auto const* const member = object.find(name);
     auto const* const text = member == nullptr ? nullptr : member->text();
     if (text == nullptr || text->empty()) {
@@ -23,10 +25,16 @@ Result<std::string> text_member(Json const& object, std::string_view name) {
     return *text;
 }
 
+constexpr auto may_stand_in_id = [] {
+    std::array<bool, 256> may{};
+    for (unsigned char const c : "abcdefghijklmnopqrstuvwxyz0123456789_-.") may[c] = c != 0;
+    return may;
+}();
+
 /// An id, so that a name or an e-mail address is not written into what cannot be taken back.
 bool is_id(std::string_view text) {
-    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-.") ==
-           std::string_view::npos;
+    return std::ranges::all_of(
+        text, [](char c) { return may_stand_in_id[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace
@@ -41,44 +49,53 @@ std::string print(Entry const& entry) {
     return canonical(Json(std::move(object)));
 }
 
-Result<Entry> parse_entry(std::string_view bytes) {
-    TRY_ASSIGN(auto const json, parse_canonical(bytes));
-    if (json.object() == nullptr) return refused("it is no object");
-    if (json.object()->size() != 5) return refused("it has other members than an entry has");
-    Entry entry;
-    TRY_ASSIGN(entry.kind, text_member(json, "kind"));
-    TRY_ASSIGN(entry.actor, text_member(json, "actor"));
-    TRY_ASSIGN(entry.organization, text_member(json, "organization"));
-    TRY_ASSIGN(auto const time, text_member(json, "time"));
+Result<EntryView> read_entry(std::string_view bytes, JsonReader& reader) {
+    TRY_ASSIGN(auto const* const json, reader.read(bytes));
+    if (json->kind() != JsonNode::Kind::object) return refused("it is no object");
+    if (json->size() != 5) return refused("it has other members than an entry has");
+    EntryView entry;
+    TRY_ASSIGN(entry.kind, text_member(*json, "kind"));
+    TRY_ASSIGN(entry.actor, text_member(*json, "actor"));
+    TRY_ASSIGN(entry.organization, text_member(*json, "organization"));
+    TRY_ASSIGN(auto const time, text_member(*json, "time"));
     TRY_ASSIGN(entry.time, Instant::parse(time));
     if (!is_id(entry.actor) || !is_id(entry.organization) || !is_id(entry.kind)) {
         return refused("kind, actor and organization are ids of small letters, digits, _ - and .");
     }
-    auto const* const body = json.find("body");
-    if (body == nullptr || body->object() == nullptr) return refused("it has no body");
-    entry.body = *body->object();
+    entry.body = json->find("body");
+    if (entry.body == nullptr || entry.body->kind() != JsonNode::Kind::object) {
+        return refused("it has no body");
+    }
     return entry;
 }
 
-std::string const& text_in(Entry const& entry, std::string_view field) {
-    static std::string const none;
-    auto const found = entry.body.find(field);
-    if (found == entry.body.end() || found->second.text() == nullptr) return none;
-    return *found->second.text();
+Result<Entry> parse_entry(std::string_view bytes) {
+    JsonReader reader;
+    TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
+    return Entry{std::string(entry.kind), entry.time, std::string(entry.actor),
+                 std::string(entry.organization), *copy_of(*entry.body).object()};
 }
 
-std::uint64_t count_in(Entry const& entry, std::string_view field) {
-    auto const found = entry.body.find(field);
-    auto const* const number = found == entry.body.end() ? nullptr : found->second.number();
+std::string_view text_in(EntryView const& entry, std::string_view field) {
+    auto const* const found = entry.body->find(field);
+    return found == nullptr || found->text() == nullptr ? std::string_view() : *found->text();
+}
+
+std::uint64_t count_in(EntryView const& entry, std::string_view field) {
+    auto const* const found = entry.body->find(field);
+    auto const* const number = found == nullptr ? nullptr : found->number();
     return number == nullptr ? 0 : static_cast<std::uint64_t>(*number);
 }
 
-Digest digest_in(Entry const& entry, std::string_view field) {
-    return Digest::parse(text_in(entry, field)).value_or(Digest());
+Digest digest_in(EntryView const& entry, std::string_view field) {
+    auto const text = text_in(entry, field);
+    return text.empty() ? Digest() : Digest::parse(text).value_or(Digest());
 }
 
-std::optional<Date> day_in(Entry const& entry, std::string_view field) {
-    auto const day = Date::parse(text_in(entry, field));
+std::optional<Date> day_in(EntryView const& entry, std::string_view field) {
+    auto const text = text_in(entry, field);
+    if (text.empty()) return std::nullopt;
+    auto const day = Date::parse(text);
     return day ? std::optional(*day) : std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include "identity/canonical_json.h"
 #include "identity/digest.h"
+#include "identity/json_reader.h"
 #include "quantity/instant.h"
 #include "text/result.h"
 
@@ -33,6 +34,19 @@ std::string print(Entry const& entry);
 /// R004 when a part every entry has is missing or wrong; I002 when it is not canonical JSON.
 Result<Entry> parse_entry(std::string_view bytes);
 
+/// An entry as it stands in its bytes, of which nothing is copied: for whoever goes through many.
+struct EntryView {
+    std::string_view kind;
+    Instant time;
+    std::string_view actor;
+    std::string_view organization;
+    JsonNode const* body = nullptr;  ///< an object
+};
+
+/// The same as `parse_entry`, which reads by this. What it gives is there until the reader reads
+/// something else or the bytes go.
+Result<EntryView> read_entry(std::string_view bytes, JsonReader& reader);
+
 /// What may stand in a field of a body.
 enum class FieldType {
     text,    ///< not empty
@@ -40,6 +54,7 @@ enum class FieldType {
     entry,   ///< the number of an earlier entry
     day,     ///< "2026-11-22"
     digest,  ///< 64 digits
+    object,  ///< the same, of a file that is kept beside the record
     key,     ///< a public key
     files,   ///< [{"path": text, "sha256": digest}, ...], not empty
 };
@@ -64,12 +79,12 @@ EntryKind const* find_kind(std::string_view name);
 
 /// R005 when the body lacks a field of its kind, or one is not what it must be. Kinds that are not
 /// known pass; so do fields that are not: both come from a newer version.
-Result<void> check_body(Entry const& entry);
+Result<void> check_body(EntryView const& entry);
 
 // What stands in a body that was checked.
-std::string const& text_in(Entry const& entry, std::string_view field);  ///< empty when not there
-std::uint64_t count_in(Entry const& entry, std::string_view field);  ///< 0 when not there
-Digest digest_in(Entry const& entry, std::string_view field);  ///< zeros when not there
-std::optional<Date> day_in(Entry const& entry, std::string_view field);
+std::string_view text_in(EntryView const& entry, std::string_view field);  ///< empty when not there
+std::uint64_t count_in(EntryView const& entry, std::string_view field);  ///< 0 when not there
+Digest digest_in(EntryView const& entry, std::string_view field);  ///< zeros when not there
+std::optional<Date> day_in(EntryView const& entry, std::string_view field);
 
 }  // namespace crosswalk

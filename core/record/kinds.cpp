@@ -18,18 +18,18 @@ constexpr std::array partnership_founded = {Field{"format", count}, Field{"key",
 constexpr std::array key_added = {Field{"holder"}, Field{"key", key}};
 constexpr std::array key_retired = {Field{"because"}, Field{"key", key}};
 constexpr std::array compact_adopted = {
-    Field{"because", text, optional}, Field{"files", files}, Field{"moves", digest, optional},
+    Field{"because", text, optional}, Field{"files", files}, Field{"moves", object, optional},
     Field{"replaces", digest, optional}, Field{"version", digest}};
 constexpr std::array batch_imported = {
     Field{"dataset"},     Field{"first", day, optional}, Field{"last", day, optional},
-    Field{"name"},        Field{"object", digest},       Field{"recorded", day, optional},
+    Field{"name"},        Field{"object", object},       Field{"recorded", day, optional},
     Field{"rows", count}, Field{"set_aside", count}};
 constexpr std::array batch_withdrawn = {Field{"batch", entry}, Field{"because"}};
 constexpr std::array correction_made = {Field{"because"}, Field{"corrects", entry},
-                                        Field{"object", digest}, Field{"observations", count},
+                                        Field{"object", object}, Field{"observations", count},
                                         Field{"recorded", day}};
 constexpr std::array reading_published = {Field{"as_of", day}, Field{"compact", digest},
-                                          Field{"facts", count}, Field{"reading", digest}};
+                                          Field{"facts", count}, Field{"reading", object}};
 constexpr std::array dispute_noted = {Field{"about", entry}, Field{"says"}};
 constexpr std::array erasure_performed = {Field{"because"}, Field{"person", digest}};
 
@@ -48,28 +48,36 @@ constexpr std::array kinds = {
     EntryKind{"erasure_performed", "the key to one person's data was destroyed", erasure_performed},
 };
 
+bool is_text(JsonNode const* value) {
+    return value != nullptr && value->text() != nullptr && !value->text()->empty();
+}
+
+bool is_file(JsonNode const& value) {
+    auto const* const sha256 = value.find("sha256");
+    return is_text(value.find("path")) && is_text(sha256) && Digest::parse(*sha256->text());
+}
+
 /// Whether the value is what the type asks for.
-bool fits(Json const& value, FieldType type) {
+bool fits(JsonNode const& value, FieldType type) {
     switch (type) {
         case text:
-            return value.text() != nullptr && !value.text()->empty();
+            return is_text(&value);
         case count:
         case entry:
             return value.number() != nullptr && *value.number() >= 0;
         case day:
             return value.text() != nullptr && Date::parse(*value.text());
         case digest:
+        case object:
             return value.text() != nullptr && Digest::parse(*value.text());
         case key:
             return value.text() != nullptr && PublicKey::parse(*value.text());
         case files:
-            return value.list() != nullptr && !value.list()->empty() &&
-                   std::ranges::all_of(*value.list(), [](Json const& file) {
-                       auto const* const path = file.find("path");
-                       auto const* const sha256 = file.find("sha256");
-                       return path != nullptr && fits(*path, text) && sha256 != nullptr &&
-                              fits(*sha256, digest);
-                   });
+            if (value.kind() != JsonNode::Kind::list || value.size() == 0) return false;
+            for (auto const& file : value) {
+                if (!is_file(file)) return false;
+            }
+            return true;
     }
     return false;
 }
@@ -85,6 +93,7 @@ std::string_view wanted(FieldType type) {
         case day:
             return "a day like 2026-11-22";
         case digest:
+        case object:
             return "a SHA-256 digest";
         case key:
             return "a public key";
@@ -103,15 +112,15 @@ EntryKind const* find_kind(std::string_view name) {
     return found == kinds.end() ? nullptr : found;
 }
 
-Result<void> check_body(Entry const& entry) {
+Result<void> check_body(EntryView const& entry) {
     auto const* const kind = find_kind(entry.kind);
     if (kind == nullptr) return {};
     for (auto const& field : kind->fields) {
-        auto const found = entry.body.find(field.name);
-        bool const is_there = found != entry.body.end();
-        if (is_there ? fits(found->second, field.type) : !field.is_required) continue;
+        auto const* const found = entry.body->find(field.name);
+        bool const is_there = found != nullptr;
+        if (is_there ? fits(*found, field.type) : !field.is_required) continue;
         return failure("R005",
-                       "an entry of kind " + entry.kind +
+                       "an entry of kind " + std::string(entry.kind) +
                            (is_there ? " has another " : " has no ") + std::string(field.name) +
                            " than " + std::string(wanted(field.type)),
                        "whoever wrote it must write it as docs/reference/record.md says");

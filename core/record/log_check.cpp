@@ -16,6 +16,7 @@ constexpr auto show_others =
 }  // namespace
 
 LogCheck::LogCheck(Trust trust) : trust_(std::move(trust)) {
+    state_.keeps_names = false;
     for (auto const& note : trust_.seen) take(note, true);
 }
 
@@ -44,60 +45,69 @@ void LogCheck::take(Note const& note, bool is_ours) {
     seen_.insert(place, std::move(seen));
 }
 
-void LogCheck::add(std::string_view bytes, std::optional<Digest> const& leaf) {
-    auto const number = edge_.size();
-    auto const hash = leaf_hash(bytes);
-    if (leaf && *leaf != hash && !std::exchange(is_tile_told_, true)) {
-        find("R031", numbered(number) + " is not what the tree was built over: it was changed",
+EntryView const* LogCheck::add(Leaf const& leaf) {
+    if (leaf.told && *leaf.told != leaf.hash && !std::exchange(is_tile_told_, true)) {
+        find("R031", numbered(size()) + " is not what the tree was built over: it was changed",
              show_others);
     }
-    if (auto const entry = parse_entry(bytes); !entry) {
-        if (!std::exchange(is_state_lost_, true)) {
-            find("R038", numbered(number) + " cannot be read: " + entry.error().message,
-                 show_others);
-        }
-    } else {
-        check_time(*entry);
-        if (!is_state_lost_) {
-            if (auto const taken = evolve(state_, *entry); !taken) {
-                is_state_lost_ = true;
-                find("R038",
-                     numbered(number) + " cannot stand where it does: " + taken.error().message,
-                     show_others);
-            }
-        }
-    }
-    edge_.add(hash);
+    auto const* const entry = look_at(leaf);
+    tree_.add(leaf.hash, filled_);
     check_seen();
+    return entry;
+}
+
+/// What the entry says, if its body is as its kind asks; a record that went wrong does not go on.
+EntryView const* LogCheck::look_at(Leaf const& leaf) {
+    auto const lost = [&](std::string const& how, Diagnostic const& why) {
+        if (std::exchange(is_state_lost_, true)) return;
+        find("R038", numbered(size()) + how + why.message, show_others);
+    };
+    if (leaf.view != nullptr) {
+        entry_ = *leaf.view;
+    } else {
+        auto const entry = read_entry(leaf.entry, reader_);
+        if (!entry) {
+            lost(" cannot be read: ", entry.error());
+            return nullptr;
+        }
+        entry_ = *entry;
+    }
+    check_time(entry_);
+    if (!is_state_lost_) {
+        auto const taken = evolve(state_, entry_);
+        if (taken) return &entry_;
+        lost(" cannot stand where it does: ", taken.error());
+    }
+    return check_body(entry_) ? &entry_ : nullptr;
 }
 
 /// Whoever countersigned the first 40 entries at noon proves that entry 41 was not there before
 /// noon, whatever its own time says.
-void LogCheck::check_time(Entry const& entry) {
+void LogCheck::check_time(EntryView const& entry) {
     bool const is_early =
         witnessed_ && entry.time.seconds() + clock_tolerance_s < witnessed_->seconds();
     if (!is_early || std::exchange(is_time_told_, true)) return;
     find("R034",
-         numbered(edge_.size()) + " is dated back: it says " + print(entry.time) +
+         numbered(tree_.size()) + " is dated back: it says " + print(entry.time) +
              ", but was not in the record yet when a witness saw it at " + print(*witnessed_),
          "ask the host when it was really entered, and why it says otherwise");
 }
 
 /// The checkpoints over as many entries as there are now.
 void LogCheck::check_seen() {
-    for (; next_ < seen_.size() && seen_[next_].checkpoint.tree.size <= edge_.size(); ++next_) {
+    for (; next_ < seen_.size() && seen_[next_].checkpoint.tree.size <= tree_.size(); ++next_) {
         auto const& seen = seen_[next_];
-        if (seen.checkpoint.tree.size < edge_.size()) continue;
-        if (seen.checkpoint.tree.root != edge_.root()) {
+        if (seen.checkpoint.tree.size < tree_.size()) continue;
+        if (seen.checkpoint.tree.root != tree_.root()) {
             find("R033",
-                 "of the first " + std::to_string(edge_.size()) + " entries, those from " +
+                 "of the first " + std::to_string(tree_.size()) + " entries, those from " +
                      numbered(agreed_) + " on are not the ones " +
                      (seen.is_ours ? "you were shown before" : "this log signed before") +
                      ": an entry was changed, moved or put in between",
                  show_others);
             continue;
         }
-        agreed_ = edge_.size();
+        agreed_ = tree_.size();
         if (seen.latest) witnessed_ = std::max(witnessed_.value_or(*seen.latest), *seen.latest);
     }
 }
@@ -119,11 +129,11 @@ void LogCheck::finish(Note const& newest) {
     if (!checkpoint) {
         find("R031", "the newest checkpoint cannot be read: " + checkpoint.error().message,
              show_others);
-    } else if (checkpoint->tree != TreeHead{edge_.size(), edge_.root()}) {
+    } else if (checkpoint->tree != TreeHead{tree_.size(), tree_.root()}) {
         find("R031",
-             checkpoint->tree.size != edge_.size()
+             checkpoint->tree.size != tree_.size()
                  ? "the newest checkpoint is over " + std::to_string(checkpoint->tree.size) +
-                       " entries, and " + std::to_string(edge_.size()) + " are here"
+                       " entries, and " + std::to_string(tree_.size()) + " are here"
                  : "the newest checkpoint is not over these entries: one was changed, moved or "
                    "put in between",
              show_others);
@@ -131,10 +141,10 @@ void LogCheck::finish(Note const& newest) {
     for (; next_ < seen_.size(); ++next_) {
         auto const& seen = seen_[next_];
         find("R032",
-             std::to_string(seen.checkpoint.tree.size - edge_.size()) + " entries were dropped: " +
+             std::to_string(seen.checkpoint.tree.size - tree_.size()) + " entries were dropped: " +
                  (seen.is_ours ? "you hold a checkpoint over " : "the log signed one over ") +
                  std::to_string(seen.checkpoint.tree.size) + ", and " +
-                 std::to_string(edge_.size()) + " are here",
+                 std::to_string(tree_.size()) + " are here",
              show_others);
     }
     for (auto const& witness : trust_.witnesses) {

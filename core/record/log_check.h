@@ -3,13 +3,14 @@
 
 #include "identity/keys.h"
 #include "record/checkpoint.h"
-#include "record/merkle.h"
+#include "record/log_tree.h"
 #include "record/state.h"
 #include "text/diagnostic.h"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crosswalk {
@@ -38,12 +39,22 @@ public:
     /// `checkpoint`: one that the log keeps, to learn from it when witnesses saw what. Before the
     /// first entry.
     void add_checkpoint(Note const& note);
-    /// The next entry; `leaf` is what a tile says its hash is, when there is one.
-    void add(std::string_view entry, std::optional<Digest> const& leaf = {});
+    struct Leaf {
+        std::string_view entry;
+        Digest hash;  ///< of the entry, as whoever adds it worked it out
+        std::optional<Digest> told;  ///< what a tile says its hash is, when there is one
+        EntryView const* view = nullptr;  ///< when it was read already
+    };
+    /// The next entry: what it says, until the one after it, or null when that is not to be read.
+    EntryView const* add(Leaf const& leaf);
+    EntryView const* add(std::string_view entry) { return add({entry, leaf_hash(entry), {}}); }
     /// After the last entry.
     void finish(Note const& newest);
 
-    std::uint64_t size() const { return edge_.size(); }
+    std::uint64_t size() const { return tree_.size(); }
+    LogTree const& tree() const { return tree_; }
+    /// The tiles that entries filled since this was last asked.
+    std::vector<FullTile> take_filled() { return std::exchange(filled_, {}); }
     RecordState const& state() const { return state_; }
     Diagnostics const& findings() const { return findings_; }
     /// Which of the trusted witnesses countersigned the newest checkpoint, and when.
@@ -61,7 +72,8 @@ private:
     };
 
     void take(Note const& note, bool is_ours);
-    void check_time(Entry const& entry);
+    EntryView const* look_at(Leaf const& leaf);
+    void check_time(EntryView const& entry);
     void check_seen();
     void find(std::string code, std::string message, std::string help);
 
@@ -73,7 +85,10 @@ private:
     bool is_state_lost_ = false;
     bool is_tile_told_ = false;
     bool is_time_told_ = false;
-    TreeEdge edge_;
+    LogTree tree_;
+    std::vector<FullTile> filled_;
+    JsonReader reader_;
+    EntryView entry_;
     RecordState state_;
     Diagnostics findings_;
     std::vector<Countersigned> countersigned_;

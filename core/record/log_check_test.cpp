@@ -100,7 +100,8 @@ TEST_F(log_check, says_which_entry_when_the_tree_was_not_built_again) {
     auto const newest = checkpoint(10);
     LogCheck check({log_.public_key(), {}, {}});
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-        check.add(i == 6 ? print(import("4", 13)) : entries_[i], leaf_hash(entries_[i]));
+        auto const shown = i == 6 ? print(import("4", 13)) : entries_[i];
+        check.add({shown, leaf_hash(shown), leaf_hash(entries_[i])});
     }
     check.finish(newest);
     ASSERT_EQ(check.findings().list().size(), 2U);

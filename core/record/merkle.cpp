@@ -3,14 +3,12 @@
 
 #include "identity/sha256.h"
 
+#include <array>
 #include <bit>
+#include <cstring>
 
 namespace crosswalk {
 namespace {
-
-std::string_view bytes_of(Digest const& digest) {
-    return {reinterpret_cast<char const*>(digest.bytes().data()), Digest::size};
-}
 
 /// The largest power of two below `size`, which is at least 2: where RFC 6962 splits a tree.
 std::uint64_t split(std::uint64_t size) { return std::bit_floor(size - 1); }
@@ -45,19 +43,14 @@ void add_subproof(std::uint64_t earlier, std::uint64_t begin, std::uint64_t size
 
 }  // namespace
 
-Digest leaf_hash(std::string_view entry) {
-    Sha256 hash;
-    hash.add(std::string_view("\0", 1));
-    hash.add(entry);
-    return hash.digest();
-}
+Digest leaf_hash(std::string_view entry) { return digest({{"\0", 1}, entry}); }
 
 Digest node_hash(Digest const& left, Digest const& right) {
-    Sha256 hash;
-    hash.add("\1");
-    hash.add(bytes_of(left));
-    hash.add(bytes_of(right));
-    return hash.digest();
+    std::array<char, 1 + 2 * Digest::size> bytes{};
+    bytes[0] = '\1';
+    std::memcpy(&bytes[1], left.bytes().data(), Digest::size);
+    std::memcpy(&bytes[1 + Digest::size], right.bytes().data(), Digest::size);
+    return digest({bytes.data(), bytes.size()});
 }
 
 TreeEdge::TreeEdge(std::uint64_t size, SubtreeHash const& hash_of) : size_(size) {

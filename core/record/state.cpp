@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/state.h"
 
-#include "text/utf8.h"
+#include "identity/keyed_hash.h"
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace crosswalk {
 namespace {
 
-PublicKey key_in(Entry const& entry) {
+PublicKey key_in(EntryView const& entry) {
     auto key = PublicKey::parse(text_in(entry, "key"));
     invariant(key.has_value(), "the body was checked");
     return *std::move(key);
@@ -23,18 +24,18 @@ std::unexpected<Diagnostic> no_such(std::uint64_t entry, std::string_view what) 
                    "`crosswalk log` lists the entries with their numbers");
 }
 
-Result<void> found(RecordState& state, Entry const& entry) {
+Result<void> found(RecordState& state, EntryView const& entry) {
     state.name = text_in(entry, "name");
-    state.keys.push_back({state.size, key_in(entry), entry.organization, {}});
+    state.keys.push_back({state.size, key_in(entry), std::string(entry.organization), {}});
     return {};
 }
 
-Result<void> add_key(RecordState& state, Entry const& entry) {
-    state.keys.push_back({state.size, key_in(entry), text_in(entry, "holder"), {}});
+Result<void> add_key(RecordState& state, EntryView const& entry) {
+    state.keys.push_back({state.size, key_in(entry), std::string(text_in(entry, "holder")), {}});
     return {};
 }
 
-Result<void> retire_key(RecordState& state, Entry const& entry) {
+Result<void> retire_key(RecordState& state, EntryView const& entry) {
     auto const key = key_in(entry);
     if (key == state.keys.front().key) {
         return failure("R015", "the log's own key signs for as long as there is the log",
@@ -50,7 +51,7 @@ Result<void> retire_key(RecordState& state, Entry const& entry) {
     return {};
 }
 
-Result<void> adopt(RecordState& state, Entry const& entry) {
+Result<void> adopt(RecordState& state, EntryView const& entry) {
     auto const replaces = digest_in(entry, "replaces");
     auto const in_force = state.versions.empty() ? Digest() : state.versions.back().version;
     if (replaces != in_force) {
@@ -58,85 +59,101 @@ Result<void> adopt(RecordState& state, Entry const& entry) {
                        "look at it with `crosswalk log`, compare with `crosswalk diff`, and adopt "
                        "again what is still meant");
     }
-    AdoptedCompact adopted{
-        state.size, entry.time, digest_in(entry, "version"), text_in(entry, "because"), {}};
+    AdoptedCompact adopted{state.size,
+                           entry.time,
+                           digest_in(entry, "version"),
+                           std::string(text_in(entry, "because")),
+                           {}};
     if (adopted.version == in_force) {
         return failure("R013", "this agreement is in force already, word for word",
                        "there is nothing to adopt");
     }
-    for (auto const& file : *entry.body.find("files")->second.list()) {
-        adopted.files.push_back(
-            {*file.find("path")->text(), Digest::parse(*file.find("sha256")->text()).value()});
+    for (auto const& file : *entry.body->find("files")) {
+        adopted.files.push_back({std::string(*file.find("path")->text()),
+                                 Digest::parse(*file.find("sha256")->text()).value()});
     }
     state.versions.push_back(std::move(adopted));
     return {};
 }
 
-Result<void> import(RecordState& state, Entry const& entry) {
+std::uint32_t number_of_dataset(RecordState& state, std::string_view name) {
+    auto const known = state.dataset_numbers.find(name);
+    if (known != state.dataset_numbers.end()) return known->second;
+    auto const number = static_cast<std::uint32_t>(state.datasets.size());
+    state.datasets.emplace_back(name);
+    state.dataset_numbers.emplace(name, number);
+    return number;
+}
+
+/// Of what no two batches in force have in common: their dataset and their file.
+std::uint64_t hash_of(RecordedBatch const& batch) {
+    std::array<char, Digest::size + sizeof batch.dataset> key{};
+    std::memcpy(key.data(), batch.object.bytes().data(), Digest::size);
+    std::memcpy(key.data() + Digest::size, &batch.dataset, sizeof batch.dataset);
+    return keyed_hash({key.data(), key.size()});
+}
+
+Result<void> import(RecordState& state, EntryView const& entry) {
     if (state.versions.empty()) {
         return failure("R010", "facts come after the agreement that says what they are",
                        "adopt the agreement first: `crosswalk adopt`");
     }
     RecordedBatch batch;
     batch.entry = state.size;
-    batch.dataset = text_in(entry, "dataset");
     batch.object = digest_in(entry, "object");
-    batch.name = text_in(entry, "name");
     batch.recorded = day_in(entry, "recorded");
-    batch.rows = count_in(entry, "rows");
-    batch.set_aside = count_in(entry, "set_aside");
-    auto const [known, is_new] =
-        state.batch_of_object.try_emplace({batch.dataset, batch.object}, state.batches.size());
-    if (!is_new) {
-        auto const& before = state.batches[known->second];
-        if (!before.withdrawn_by) {
+    batch.dataset = number_of_dataset(state, text_in(entry, "dataset"));
+    auto const hash = hash_of(batch);
+    auto const row = static_cast<std::uint32_t>(state.batches.size());
+    auto* const known = state.batch_of_object.find(hash, [&](std::uint32_t other) {
+        auto const& before = state.batches[other];
+        return before.object == batch.object && before.dataset == batch.dataset;
+    });
+    if (known == nullptr) {
+        state.batch_of_object.add(hash, row);
+    } else {
+        auto const& before = state.batches[*known];
+        if (withdrawal_of(state, before) == nullptr) {
             return failure(
                 "R013", "this file was imported before, as " + numbered(before.entry),
                 "there is nothing to do; a correction is a file with other numbers in it");
         }
-        known->second = state.batches.size();
+        *known = row;
     }
-    state.batches.push_back(std::move(batch));
+    if (state.keeps_names) batch.name = state.names.add(text_in(entry, "name"));
+    state.batches.push_back(batch);
     return {};
 }
 
-/// The batch of that entry in a list ordered by entry, or null.
-template <class Batches>
-auto* find_in(Batches& batches, std::uint64_t entry) {
-    auto const found = std::ranges::lower_bound(batches, entry, {}, &RecordedBatch::entry);
-    return found == batches.end() || found->entry != entry ? nullptr : &*found;
-}
-
-Result<RecordedBatch*> batch_in_force(RecordState& state, std::uint64_t number) {
-    auto* const batch = find_in(state.batches, number);
+Result<void> check_in_force(RecordState const& state, std::uint64_t number) {
+    auto const* const batch = find_batch(state, number);
     if (batch == nullptr) return no_such(number, "import");
-    if (batch->withdrawn_by) {
+    if (auto const* const withdrawal = withdrawal_of(state, *batch)) {
         return failure(
-            "R015",
-            numbered(number) + " was withdrawn before, by " + numbered(*batch->withdrawn_by),
+            "R015", numbered(number) + " was withdrawn before, by " + numbered(withdrawal->entry),
             "there is nothing to do");
     }
-    return batch;
-}
-
-Result<void> withdraw(RecordState& state, Entry const& entry) {
-    TRY_ASSIGN(auto* const batch, batch_in_force(state, count_in(entry, "batch")));
-    batch->withdrawn_by = state.size;
-    batch->withdrawn = entry.time.date();
-    batch->because = text_in(entry, "because");
     return {};
 }
 
-Result<void> correct(RecordState& state, Entry const& entry) {
+Result<void> withdraw(RecordState& state, EntryView const& entry) {
+    auto const batch = count_in(entry, "batch");
+    TRY(check_in_force(state, batch));
+    state.withdrawals.emplace(
+        batch, Withdrawal{state.size, entry.time.date(), std::string(text_in(entry, "because"))});
+    return {};
+}
+
+Result<void> correct(RecordState& state, EntryView const& entry) {
     auto const number = count_in(entry, "corrects");
-    TRY(batch_in_force(state, number));
+    TRY(check_in_force(state, number));
     state.corrections.push_back({state.size, number, digest_in(entry, "object"),
                                  count_in(entry, "observations"), *day_in(entry, "recorded"),
-                                 text_in(entry, "because")});
+                                 std::string(text_in(entry, "because"))});
     return {};
 }
 
-Result<void> publish(RecordState& state, Entry const& entry) {
+Result<void> publish(RecordState& state, EntryView const& entry) {
     PublishedReading const reading{state.size,
                                    entry.time,
                                    *day_in(entry, "as_of"),
@@ -158,18 +175,19 @@ Result<void> publish(RecordState& state, Entry const& entry) {
     return {};
 }
 
-Result<void> dispute(RecordState& state, Entry const& entry) {
+Result<void> dispute(RecordState& state, EntryView const& entry) {
     auto const about = count_in(entry, "about");
     if (about >= state.size) return no_such(about, "entry");
-    state.disputes.push_back({state.size, about, entry.organization, text_in(entry, "says")});
+    state.disputes.push_back(
+        {state.size, about, std::string(entry.organization), std::string(text_in(entry, "says"))});
     return {};
 }
 
-Result<void> pass(RecordState& /*state*/, Entry const& /*entry*/) { return {}; }
+Result<void> pass(RecordState& /*state*/, EntryView const& /*entry*/) { return {}; }
 
 struct Step {
     std::string_view kind;
-    Result<void> (*take)(RecordState&, Entry const&);
+    Result<void> (*take)(RecordState&, EntryView const&);
 };
 
 constexpr std::array steps = {
@@ -183,10 +201,24 @@ constexpr std::array steps = {
 }  // namespace
 
 RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry) {
-    return find_in(state.batches, entry);
+    auto const found = std::ranges::lower_bound(state.batches, entry, {}, &RecordedBatch::entry);
+    return found == state.batches.end() || found->entry != entry ? nullptr : &*found;
 }
 
-Result<void> evolve(RecordState& state, Entry const& entry) {
+std::string const& dataset_of(RecordState const& state, RecordedBatch const& batch) {
+    return state.datasets[batch.dataset];
+}
+
+std::string_view name_of(RecordState const& state, RecordedBatch const& batch) {
+    return state.keeps_names ? state.names.at(batch.name) : std::string_view();
+}
+
+Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& batch) {
+    auto const found = state.withdrawals.find(batch.entry);
+    return found == state.withdrawals.end() ? nullptr : &found->second;
+}
+
+Result<void> evolve(RecordState& state, EntryView const& entry) {
     TRY(check_body(entry));
     if ((state.size == 0) != (entry.kind == "partnership_founded")) {
         return failure("R010", "a record begins with the founding of the partnership, once",
@@ -200,13 +232,20 @@ Result<void> evolve(RecordState& state, Entry const& entry) {
     }
     auto const* const step = std::ranges::find(steps, entry.kind, &Step::kind);
     if (step == steps.end()) {
-        ++state.unknown[entry.kind];
+        ++state.unknown[std::string(entry.kind)];
     } else {
         TRY(step->take(state, entry));
     }
     state.last_time = entry.time;
     ++state.size;
     return {};
+}
+
+Result<void> evolve(RecordState& state, Entry const& entry) {
+    JsonReader reader;
+    auto const bytes = print(entry);
+    TRY_ASSIGN(auto const view, read_entry(bytes, reader));
+    return evolve(state, view);
 }
 
 }  // namespace crosswalk

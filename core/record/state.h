@@ -3,9 +3,13 @@
 
 #include "identity/keys.h"
 #include "record/entry.h"
+#include "record/row_index.h"
+#include "record/text_store.h"
 #include "text/result.h"
 
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,17 +40,19 @@ struct AdoptedCompact {
     std::vector<File> files;
 };
 
+/// There may be millions: what is said of them in words stands in the state, beside them.
 struct RecordedBatch {
     std::uint64_t entry = 0;
-    std::string dataset;
     Digest object;
-    std::string name;
+    std::uint32_t dataset = 0;  ///< `dataset_of` names it
     std::optional<Date> recorded;
-    std::uint64_t rows = 0;
-    std::uint64_t set_aside = 0;
-    std::optional<std::uint64_t> withdrawn_by;
-    std::optional<Date> withdrawn;  ///< the day of that entry
-    std::string because;            ///< why
+    TextStore::Place name = 0;  ///< `name_of` says it
+};
+
+struct Withdrawal {
+    std::uint64_t entry = 0;
+    Date day;  ///< of that entry
+    std::string because;
 };
 
 struct Correction {
@@ -81,15 +87,24 @@ struct RecordState {
     std::string name;
     std::vector<HeldKey> keys;
     std::vector<AdoptedCompact> versions;  ///< the last one is in force
-    std::vector<RecordedBatch> batches;
+    std::deque<RecordedBatch> batches;
+    std::map<std::uint64_t, Withdrawal> withdrawals;  ///< by the entry of the batch
     std::vector<Correction> corrections;
     std::vector<PublishedReading> readings;
     std::vector<Dispute> disputes;
     std::map<std::string, std::uint64_t> unknown;  ///< kinds of a newer version, and how many
 
-    std::map<std::pair<std::string, Digest>, std::size_t> batch_of_object;
+    std::vector<std::string> datasets;  ///< in the order they were first imported
+    std::map<std::string, std::uint32_t, std::less<>> dataset_numbers;
+    TextStore names;
+    bool keeps_names = true;  ///< who only checks needs none, and they are many
+    RowIndex batch_of_object;
 };
 
+std::string const& dataset_of(RecordState const& state, RecordedBatch const& batch);
+std::string_view name_of(RecordState const& state, RecordedBatch const& batch);
+/// What withdrew it, or null.
+Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& batch);
 /// The batch that entry is about, or null.
 RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
 
@@ -101,6 +116,8 @@ RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
 ///           the one before it; R012 another agreement was adopted meanwhile; R013 this file is
 ///           there already; R014 there is no such entry, or not of that kind; R015 it was withdrawn
 ///           or retired before
+Result<void> evolve(RecordState& state, EntryView const& entry);
+/// The same of an entry that has no bytes yet. R004 when it could have none that are read again.
 Result<void> evolve(RecordState& state, Entry const& entry);
 
 }  // namespace crosswalk

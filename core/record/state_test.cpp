@@ -73,8 +73,11 @@ TEST(state, is_what_the_entries_add_up_to) {
     ASSERT_EQ(state.versions.size(), 2U);
     EXPECT_EQ(state.versions.back().version, digest("two"));
     ASSERT_EQ(state.batches.size(), 2U);
-    EXPECT_EQ(state.batches[0].withdrawn_by, 4U);
-    EXPECT_EQ(state.batches[1].rows, 12U);
+    ASSERT_NE(withdrawal_of(state, state.batches[0]), nullptr);
+    EXPECT_EQ(withdrawal_of(state, state.batches[0])->entry, 4U);
+    EXPECT_EQ(withdrawal_of(state, state.batches[1]), nullptr);
+    EXPECT_EQ(dataset_of(state, state.batches[1]), "meters");
+    EXPECT_EQ(name_of(state, state.batches[1]), "b.csv");
     EXPECT_EQ(find_batch(state, 3), &state.batches[1]);
     EXPECT_EQ(find_batch(state, 4), nullptr);
     ASSERT_EQ(state.corrections.size(), 1U);

@@ -101,19 +101,15 @@ std::optional<Digest> hash_at(std::string_view hashes, std::size_t place) {
     return Digest(bytes);
 }
 
-std::string print_entries(std::vector<std::string> const& entries) {
-    std::string bytes;
-    for (auto const& entry : entries) {
-        invariant(entry.size() <= longest_entry, "entries are as short as a log takes them");
-        bytes += static_cast<char>(entry.size() >> 8U);
-        bytes += static_cast<char>(entry.size() & 0xffU);
-        bytes += entry;
-    }
-    return bytes;
+void add_entry(std::string& bytes, std::string_view entry) {
+    invariant(entry.size() <= longest_entry, "entries are as short as a log takes them");
+    bytes += static_cast<char>(entry.size() >> 8U);
+    bytes += static_cast<char>(entry.size() & 0xffU);
+    bytes += entry;
 }
 
-Result<std::vector<std::string>> parse_entries(std::string_view bytes) {
-    std::vector<std::string> entries;
+Result<std::vector<std::string_view>> split_entries(std::string_view bytes) {
+    std::vector<std::string_view> entries;
     while (!bytes.empty()) {
         auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
         auto const length = bytes.size() < 2 ? 0U : byte(0) * 256U + byte(1);
@@ -123,7 +119,7 @@ Result<std::vector<std::string>> parse_entries(std::string_view bytes) {
                            "than 256",
                            "fetch the file again; whoever keeps the log must not shorten it");
         }
-        entries.emplace_back(bytes.substr(2, length));
+        entries.push_back(bytes.substr(2, length));
         bytes.remove_prefix(2 + length);
     }
     return entries;

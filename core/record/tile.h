@@ -53,9 +53,10 @@ std::optional<Digest> hash_at(std::string_view hashes, std::size_t place);
 /// No entry is longer: its length stands in two bytes.
 inline constexpr std::size_t longest_entry = 65535;
 
-/// Entries one after the other, each behind its length in two bytes, the higher one first.
-std::string print_entries(std::vector<std::string> const& entries);
-/// R003 when the bytes end within an entry, or hold more than 256.
-Result<std::vector<std::string>> parse_entries(std::string_view bytes);
+/// Entries stand one after the other, each behind its length in two bytes, the higher one first.
+void add_entry(std::string& bytes, std::string_view entry);
+/// Where each of them lies in these bytes. R003 when they end within an entry, or hold more than
+/// 256.
+Result<std::vector<std::string_view>> split_entries(std::string_view bytes);
 
 }  // namespace crosswalk

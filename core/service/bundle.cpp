@@ -6,7 +6,7 @@
 #include "service/tar.h"
 #include "text/utf8.h"
 
-#include <set>
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -39,20 +39,22 @@ private:
 };
 
 /// Entries and tiles; the objects that entries name are collected on the way.
-Result<std::set<Digest>> copy_log(Copy& copy, std::uint64_t size, Watch const& watch) {
-    std::set<Digest> objects;
+Result<std::vector<Digest>> copy_log(Copy& copy, std::uint64_t size, Watch const& watch) {
+    std::vector<Digest> named;
+    JsonReader reader;
     for (auto const& tile : tiles_of(size)) {
         if (watch && !watch("writing the bundle", tile.index * tile_width, size)) return stopped();
         TRY(copy.file(path_of(tile)));
         if (tile.level != 0) continue;
         TRY_ASSIGN(auto const bytes, copy.file(entries_path(tile.index, tile.width)));
-        TRY_ASSIGN(auto const entries, parse_entries(bytes));
-        for (auto const& each : entries) {
-            TRY_ASSIGN(auto const entry, parse_entry(each));
-            for (auto const& object : objects_of(entry)) objects.insert(object);
+        TRY_ASSIGN(auto const entries, split_entries(bytes));
+        for (auto const each : entries) {
+            TRY_ASSIGN(auto const entry, read_entry(each, reader));
+            if (check_body(entry)) add_objects(entry, named);
         }
     }
-    return objects;
+    sort_objects(named);
+    return named;
 }
 
 Result<void> copy_checkpoints(Copy& copy) {
@@ -78,19 +80,27 @@ Result<void> check_target(std::filesystem::path const& file) {
 
 }  // namespace
 
-std::vector<Digest> objects_of(Entry const& entry) {
-    std::vector<Digest> objects;
+void add_objects(EntryView const& entry, std::vector<Digest>& objects) {
     auto const* const kind = find_kind(entry.kind);
-    if (kind == nullptr || !check_body(entry)) return objects;
-    for (std::string_view const field : {"object", "moves", "reading"}) {
-        if (!text_in(entry, field).empty()) objects.push_back(digest_in(entry, field));
-    }
-    if (auto const files = entry.body.find("files"); files != entry.body.end()) {
-        for (auto const& file : *files->second.list()) {
+    if (kind == nullptr) return;
+    for (auto const& field : kind->fields) {
+        if (field.type != FieldType::object && field.type != FieldType::files) continue;
+        auto const* const named = entry.body->find(field.name);
+        if (named == nullptr) continue;
+        if (field.type == FieldType::object) {
+            objects.push_back(Digest::parse(*named->text()).value());
+            continue;
+        }
+        for (auto const& file : *named) {
             objects.push_back(Digest::parse(*file.find("sha256")->text()).value());
         }
     }
-    return objects;
+}
+
+void sort_objects(std::vector<Digest>& objects) {
+    std::ranges::sort(objects);
+    auto const again = std::ranges::unique(objects);
+    objects.erase(again.begin(), again.end());
 }
 
 Result<Bundled> write_bundle(LogSource const& source, std::filesystem::path const& file,

@@ -10,8 +10,11 @@
 
 namespace crosswalk {
 
-/// The objects that an entry names: agreements, what amendments move, facts, readings.
-std::vector<Digest> objects_of(Entry const& entry);
+/// Adds the objects that an entry names whose body was checked: agreements, what amendments move,
+/// facts, readings.
+void add_objects(EntryView const& entry, std::vector<Digest>& objects);
+/// Each once, in their order.
+void sort_objects(std::vector<Digest>& objects);
 
 struct Bundled {
     std::uint64_t entries = 0;

@@ -85,11 +85,6 @@ Result<std::vector<std::string>> LogSource::checkpoints() const {
     return notes;
 }
 
-Result<std::vector<std::string>> LogSource::entries(std::uint64_t index, unsigned width) const {
-    TRY_ASSIGN(auto const bytes, file(entries_path(index, width)));
-    return parse_entries(bytes);
-}
-
 Result<std::string> LogSource::tile(TileId const& id) const { return file(path_of(id)); }
 
 Result<std::string> LogSource::object(Digest const& name) const {

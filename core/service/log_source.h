@@ -29,7 +29,10 @@ struct LogSource {
 
     Result<std::string> checkpoint() const { return file("checkpoint"); }
     Result<std::vector<std::string>> checkpoints() const;
-    Result<std::vector<std::string>> entries(std::uint64_t index, unsigned width) const;
+    /// Entries as `split_entries` takes them apart.
+    Result<std::string> entries(std::uint64_t index, unsigned width) const {
+        return file(entries_path(index, width));
+    }
     Result<std::string> tile(TileId const& id) const;
     /// R023 when it is missing or is not what its name says.
     Result<std::string> object(Digest const& digest) const;

@@ -68,7 +68,7 @@ void check_personal_marks(Compact const& in_force, Compact const& draft, RecordS
     for (auto const& dataset : draft.datasets) {
         auto const* const before = in_force.dataset(dataset.id);
         bool const has_facts = std::ranges::any_of(state.batches, [&](RecordedBatch const& batch) {
-            return batch.dataset == dataset.id && !batch.withdrawn_by;
+            return dataset_of(state, batch) == dataset.id && withdrawal_of(state, batch) == nullptr;
         });
         if (before == nullptr || !has_facts) continue;
         for (auto const& column : dataset.columns) {

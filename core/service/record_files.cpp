@@ -14,12 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<std::string>> entries_of(RecordDatabase& database, TileId const& id) {
-    std::vector<std::string> entries;
+Result<std::string> entries_of(RecordDatabase& database, TileId const& id) {
+    constexpr std::size_t usual_entry = 400;
+    std::string entries;
+    entries.reserve(id.width * usual_entry);
     auto const begin = id.index * tile_width;
     TRY(database.read(begin, begin + id.width,
                       [&](std::uint64_t, std::string_view bytes) -> Result<void> {
-                          entries.emplace_back(bytes);
+                          add_entry(entries, bytes);
                           return {};
                       }));
     return entries;
@@ -46,8 +48,9 @@ Result<std::string> tile_of(RecordDatabase& database, TileId const& id) {
     if (id.width == tile_width) return full_tile(database, id.level, id.index);
     std::vector<Digest> hashes;
     if (id.level == 0) {
-        TRY_ASSIGN(auto const entries, entries_of(database, id));
-        for (auto const& each : entries) hashes.push_back(leaf_hash(each));
+        TRY_ASSIGN(auto const bytes, entries_of(database, id));
+        TRY_ASSIGN(auto const entries, split_entries(bytes));
+        for (auto const each : entries) hashes.push_back(leaf_hash(each));
         return print_hashes(hashes);
     }
     for (unsigned i = 0; i < id.width; ++i) {
@@ -89,8 +92,7 @@ Result<std::string> file_of(RecordDatabase& database, std::vector<Kept> const& k
     }
     if (auto const tile = parse_tile_path(name)) {
         if (!tile->is_entries) return tile_of(database, tile->id);
-        TRY_ASSIGN(auto const entries, entries_of(database, tile->id));
-        return print_entries(entries);
+        return entries_of(database, tile->id);
     }
     std::string sizes;
     for (auto const& each : kept) {

@@ -30,16 +30,18 @@ std::string absolute_path(fs::path const& path) {
     return fs::absolute(path, error).lexically_normal().string();
 }
 
-FactsFile facts_file(RecordedBatch const& batch, Objects const& objects) {
+FactsFile facts_file(RecordState const& state, RecordedBatch const& batch, Objects const& objects) {
     FactsFile file;
-    file.source.dataset = batch.dataset;
+    file.source.dataset = dataset_of(state, batch);
     file.source.path = absolute_path(objects.path_of(batch.object));
-    file.source.shown_as = batch.name;
+    file.source.shown_as = name_of(state, batch);
     file.source.recorded = batch.recorded;
     file.named_at = place_of(batch.entry);
     file.sha256 = print(batch.object);
     file.entry = batch.entry;
-    file.withdrawn = batch.withdrawn;
+    if (auto const* const withdrawal = withdrawal_of(state, batch)) {
+        file.withdrawn = withdrawal->day;
+    }
     return file;
 }
 
@@ -57,9 +59,8 @@ std::vector<FactsTakenBack> taken_back_in(RecordState const& state, Objects cons
         by_entry.emplace(entry, FactsTakenBack{std::move(taking), static_cast<std::size_t>(files),
                                                sha256, place_of(entry)});
     };
-    for (auto const& batch : state.batches) {
-        if (!batch.withdrawn_by) continue;
-        add(*batch.withdrawn_by, batch.entry, {0, *batch.withdrawn, batch.because, {}, {}}, {});
+    for (auto const& [batch, withdrawal] : state.withdrawals) {
+        add(withdrawal.entry, batch, {0, withdrawal.day, withdrawal.because, {}, {}}, {});
     }
     for (auto const& correction : state.corrections) {
         add(correction.entry, correction.batch,
@@ -72,13 +73,14 @@ std::vector<FactsTakenBack> taken_back_in(RecordState const& state, Objects cons
     return all;
 }
 
-void check_dataset_is_there(LoadedPartnership& loaded, RecordedBatch const& batch) {
-    if (loaded.compact().dataset(batch.dataset) != nullptr) return;
+void check_dataset_is_there(LoadedPartnership& loaded, std::string const& dataset,
+                            std::uint64_t entry) {
+    if (loaded.compact().dataset(dataset) != nullptr) return;
     loaded.checked.diagnostics
-        .error("F083", place_of(batch.entry),
-               "facts were imported for the dataset " + crosswalk::quoted(batch.dataset) +
+        .error("F083", place_of(entry),
+               "facts were imported for the dataset " + crosswalk::quoted(dataset) +
                    ", which the agreement does not have")
-        .with_help("bring back [dataset." + printable(batch.dataset) +
+        .with_help("bring back [dataset." + printable(dataset) +
                    "] in the agreement; facts that were imported are never dropped silently");
 }
 
@@ -130,10 +132,11 @@ LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& s
     std::vector<std::uint64_t> kept;
     for (auto const& batch : state.batches) {
         // What was withdrawn need not have a place in the agreement of today.
-        bool const is_gone = partnership.compact().dataset(batch.dataset) == nullptr;
-        if (batch.withdrawn && is_gone) continue;
-        check_dataset_is_there(partnership, batch);
-        partnership.facts.push_back(facts_file(batch, objects));
+        auto const& dataset = dataset_of(state, batch);
+        bool const is_gone = partnership.compact().dataset(dataset) == nullptr;
+        if (withdrawal_of(state, batch) != nullptr && is_gone) continue;
+        check_dataset_is_there(partnership, dataset, batch.entry);
+        partnership.facts.push_back(facts_file(state, batch, objects));
         kept.push_back(batch.entry);
     }
     partnership.taken_back = taken_back_in(state, objects, kept);

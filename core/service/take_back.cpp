@@ -142,7 +142,9 @@ Result<TakeBackOutcome> take_back_sealed(fs::path const& folder, TakeBackRequest
     TRY_ASSIGN(auto const recorded, load_recorded(folder));
     auto const* const batch = find_batch(recorded.state, request.entry);
     auto const* const dataset =
-        batch == nullptr ? nullptr : recorded.partnership.compact().dataset(batch->dataset);
+        batch == nullptr
+            ? nullptr
+            : recorded.partnership.compact().dataset(dataset_of(recorded.state, *batch));
     if (dataset == nullptr) return take_back_now(folder, request);
     auto const keys = keys_of(*dataset);
     if (!is_about_persons(keys)) return take_back_now(folder, request);

@@ -146,7 +146,10 @@ TEST_F(taking_back, a_withdrawn_file_counts_until_its_day_and_may_come_again) {
     auto const done = take_back(path(), asked(imported));
     ASSERT_TRUE(done && done->entry) << print(done.error());
     EXPECT_EQ(done->taken->observations, 2);
-    EXPECT_EQ(load_recorded(path())->state.batches.back().withdrawn, day("2024-03-10"));
+    auto const state = load_recorded(path())->state;
+    auto const* const withdrawal = withdrawal_of(state, state.batches.back());
+    ASSERT_NE(withdrawal, nullptr);
+    EXPECT_EQ(withdrawal->day, day("2024-03-10"));
     EXPECT_EQ(as_json("2024-02-28"), before);
     EXPECT_EQ(seen_in_2023("2024-03-09"), "15");
     EXPECT_EQ(seen_in_2023("2024-03-10"), "unknown");

@@ -4,13 +4,12 @@
 #include "identity/sha256.h"
 #include "service/bundle.h"
 #include "service/files.h"
+#include "service/log_walk.h"
 #include "service/recorded.h"
-#include "store/log_tree.h"
 #include "text/check_text.h"
 #include "view/json.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace crosswalk {
@@ -66,54 +65,49 @@ private:
             check_.add_checkpoint(note);
             checkpoints_.push_back(std::move(note));
         }
-        for (std::uint64_t begin = 0; begin < size; begin += tile_width) {
-            TRY(go_on("checking entries", begin, size));
-            auto const width =
-                static_cast<unsigned>(std::min<std::uint64_t>(size - begin, tile_width));
-            TileId const tile{0, begin / tile_width, width};
-            TRY_ASSIGN(auto const entries, source_.entries(tile.index, tile.width));
-            TRY_ASSIGN(auto const hashes, source_.tile(tile));
-            for (std::size_t i = 0; i < entries.size(); ++i) {
-                TRY(check_entry(entries[i], hashes, i));
+        if (size == 0) return {};
+        return walk_entries(source_, size, [&](EntryTile const& tile) -> Result<void> {
+            TRY(go_on("checking entries", tile.id.index * tile_width, size));
+            for (auto const& leaf : tile.leaves) {
+                auto const* const entry = check_.add(leaf);
+                if (entry != nullptr) add_objects(*entry, objects_);
             }
-            if (entries.size() != tile.width) break;  // `finish` counts and says so
-        }
-        return {};
+            for (auto& each : check_.take_filled()) {
+                if (each.id.level == 0) {
+                    compare(each, tile.told);
+                } else {
+                    filled_.push_back(std::move(each));
+                }
+            }
+            return {};
+        });
     }
 
-    /// Those at the right edge; the full ones were compared as they filled.
+    /// Those of the entries that are full were compared on the way.
     Result<void> check_tiles() {
-        for (unsigned level = 0; tree_.size() >> (level * tile_height) > 0; ++level) {
-            auto const& hashes = tree_.unfilled(level);
+        auto const& tree = check_.tree();
+        for (unsigned level = 0; tree.size() >> (level * tile_height) > 0; ++level) {
+            auto const& hashes = tree.unfilled(level);
             if (hashes.empty()) continue;
-            auto const number = (tree_.size() >> (level * tile_height)) / tile_width;
-            TRY(check_tile({level, number, static_cast<unsigned>(hashes.size())},
-                           print_hashes(hashes)));
+            auto const number = (tree.size() >> (level * tile_height)) / tile_width;
+            filled_.push_back(
+                {{level, number, static_cast<unsigned>(hashes.size())}, print_hashes(hashes)});
+        }
+        for (auto const& each : filled_) {
+            TRY_ASSIGN(auto const told, source_.tile(each.id));
+            compare(each, told);
         }
         return {};
     }
 
     /// Other programs, and witnesses, rely on tiles: each must hold the hashes of these entries.
-    Result<void> check_tile(TileId const& tile, std::string_view hashes) {
-        TRY_ASSIGN(auto const there, source_.tile(tile));
+    void compare(FullTile const& tile, std::string_view told) {
         // A changed entry was told of already, with its number.
-        if (there == hashes || check_.findings().has_errors()) return {};
-        if (std::exchange(is_tile_told_, true)) return {};
+        if (told == tile.hashes || check_.findings().has_errors()) return;
+        if (std::exchange(is_tile_told_, true)) return;
         verified_.findings
-            .error("R031", {}, path_of(tile) + " does not hold the hashes of these entries")
+            .error("R031", {}, path_of(tile.id) + " does not hold the hashes of these entries")
             .with_help("ask the host for the record again, and compare with another partner's");
-        return {};
-    }
-
-    Result<void> check_entry(std::string const& bytes, std::string_view hashes, std::size_t place) {
-        check_.add(bytes, hash_at(hashes, place));
-        for (auto const& tile : tree_.add(leaf_hash(bytes))) {
-            TRY(check_tile(tile.id, tile.hashes));
-        }
-        auto const entry = parse_entry(bytes);
-        if (!entry) return {};
-        for (auto const& object : objects_of(*entry)) objects_.insert(object);
-        return {};
     }
 
     /// What an adoption calls its version must be the digest of its files.
@@ -163,6 +157,7 @@ private:
     }
 
     Result<void> check_objects() {
+        sort_objects(objects_);
         for (auto const& object : objects_) {
             TRY(go_on("checking files", verified_.objects, objects_.size()));
             auto const bytes = source_.object(object);
@@ -188,13 +183,15 @@ private:
             TRY(objects.keep(bytes));
         }
         RecordState state;
+        JsonReader reader;
         auto next = readings.begin();
         for (std::uint64_t index = 0; next != readings.end(); ++index) {
             auto const left = check_.size() - index * tile_width;
             auto const width = static_cast<unsigned>(std::min<std::uint64_t>(left, tile_width));
-            TRY_ASSIGN(auto const entries, source_.entries(index, width));
-            for (auto const& bytes : entries) {
-                TRY_ASSIGN(auto const entry, parse_entry(bytes));
+            TRY_ASSIGN(auto const bytes, source_.entries(index, width));
+            TRY_ASSIGN(auto const entries, split_entries(bytes));
+            for (auto const each : entries) {
+                TRY_ASSIGN(auto const entry, read_entry(each, reader));
                 TRY(evolve(state, entry));
                 for (; next != readings.end() && next->facts == state.size; ++next) {
                     TRY(go_on("computing readings again", verified_.readings, readings.size()));
@@ -280,9 +277,9 @@ private:
     LogCheck check_;
     std::vector<Note> checkpoints_;  ///< that the record keeps; `check_` compares them with it
     std::vector<std::uint64_t> vouched_too_little_;  ///< entries of published readings
-    LogTree tree_;
+    std::vector<FullTile> filled_;  ///< to be compared with what the source has
     bool is_tile_told_ = false;
-    std::set<Digest> objects_;
+    std::vector<Digest> objects_;
     Verified verified_;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "identity/digest.h"
-#include "record/tile.h"
+#include "record/log_tree.h"
 #include "text/result.h"
 
 #include <chrono>
@@ -24,11 +24,7 @@ using EntrySeen = std::function<Result<void>(std::uint64_t number, std::string_v
 struct Addition {
     std::uint64_t first = 0;  ///< number of the first entry
     std::vector<std::string> entries;
-    struct Tile {
-        TileId id;
-        std::string hashes;
-    };
-    std::vector<Tile> tiles;  ///< full ones
+    std::vector<FullTile> tiles;
     std::uint64_t size = 0;   ///< of the checkpoint
     std::string checkpoint;   ///< as a signed note
 };

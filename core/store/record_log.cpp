@@ -2,9 +2,10 @@
 #include "store/record_log.h"
 
 #include "record/log_check.h"
-#include "store/log_tree.h"
+#include "store/subtree_hash.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -12,14 +13,26 @@
 namespace crosswalk {
 namespace {
 
-/// A request and, when it is done, what came of it.
+/// An entry that is asked for, read as it will be read from the disk; only its time is not known.
+struct Asked {
+    Entry entry;
+    std::string bytes;
+    JsonReader reader;
+    EntryView view;
+};
+
+/// A request and, when it is done, what came of it. What whoever asks can do himself is done before
+/// he waits: the one who writes has to do what is left for all.
 struct Waiting {
-    std::vector<Entry> entries;
-    std::optional<Result<std::vector<Appended>>> outcome;
-    /// Whether the outcome holds: it is known before it is on the disk, and whoever wakes up in
-    /// between must not take it for an acknowledgement.
+    std::vector<Asked> entries;
+    Result<std::uint64_t> first = 0;  ///< number of the first entry
+    /// Whether that holds: it is known before it is on the disk, and whoever wakes up in between
+    /// must not take it for an acknowledgement.
     bool is_done = false;
 };
+
+/// How long whoever writes waits for others that may come: a fraction of what the disk takes.
+constexpr std::chrono::microseconds longest_gathering{500};
 
 std::unexpected<Diagnostic> changed(std::string what) {
     return failure("R021", std::move(what),
@@ -34,6 +47,23 @@ std::unexpected<Diagnostic> too_long(std::size_t bytes) {
                    "digest");
 }
 
+/// The time is the last member, and always as long.
+void put_time(std::string& bytes, Instant time) {
+    auto const text = print(time);
+    auto const behind = std::string_view("\"}").size();
+    bytes.replace(bytes.size() - behind - text.size(), text.size(), text);
+}
+
+/// R006 it is too long; R004 what stands in it could not be read again.
+Result<void> prepare(Asked& asked) {
+    asked.entry.time = {};
+    asked.bytes = print(asked.entry);
+    if (asked.bytes.size() > longest_entry) return too_long(asked.bytes.size());
+    // What is written now must be readable later: the log takes nothing its reader refuses.
+    TRY_ASSIGN(asked.view, read_entry(asked.bytes, asked.reader));
+    return {};
+}
+
 }  // namespace
 
 struct RecordLog::State {
@@ -44,12 +74,16 @@ struct RecordLog::State {
     std::mutex work;  ///< for the database and what was read from it
     RecordState record;
     LogTree tree;
+    JsonReader reader;
     std::optional<Note> newest;
+    std::string checked;  ///< its bytes, once it was found right
     bool must_reload = false;  ///< what is in memory may be more than what is on the disk
 
     std::mutex waiting;  ///< for the rest; never held while writing
-    std::condition_variable progress;
+    std::condition_variable progress;  ///< a group is done
+    std::condition_variable complete;  ///< all who are expected wait
     std::vector<Waiting*> queue;
+    std::size_t expected = 0;
     bool is_writing = false;
 
     Result<void> reload(Progress const& told);
@@ -57,12 +91,13 @@ struct RecordLog::State {
     Result<void> take_in(std::uint64_t size, Progress const& told);
     Result<void> synchronize();
     Result<std::uint64_t> promised();
-    Result<void> check_checkpoint() const;
+    Result<void> check_checkpoint();
     Result<void> check_key() const;
     Result<void> write(std::vector<Waiting*> const& group);
     Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
-    Result<std::string> take(Entry const& entry);
-    Result<std::vector<Appended>> take_all(Waiting& request, Instant now, Addition& addition);
+    Result<std::uint64_t> take_all(Waiting& request, Instant now, Addition& addition);
+    void lead(std::unique_lock<std::mutex>& lock);
+    void wait_for(Waiting& own);
     Result<Note> checkpoint_of(std::uint64_t size);
     Result<void> add_signature(std::uint64_t size, NoteSignature const& signature);
 };
@@ -75,7 +110,7 @@ Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told
         return changed("the record has " + std::to_string(size) + " entries and had " +
                        std::to_string(record.size) + " before: entries were taken away");
     }
-    if (size == record.size) return size == 0 ? Result<void>() : check_checkpoint();
+    if (size == record.size) return check_checkpoint();
     must_reload = true;  // until all of it was taken in and found right
     TRY(take_in(size, told));
     TRY(check_checkpoint());
@@ -85,16 +120,18 @@ Result<void> RecordLog::State::catch_up(std::uint64_t size, Progress const& told
 
 /// Takes in the entries up to there.
 Result<void> RecordLog::State::take_in(std::uint64_t size, Progress const& told) {
+    std::vector<FullTile> kept;  // in the database
     return database->read(record.size, size,
                           [&](std::uint64_t number, std::string_view bytes) -> Result<void> {
-                              TRY_ASSIGN(auto const entry, parse_entry(bytes));
+                              TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
                               if (auto const taken = evolve(record, entry); !taken) {
                                   auto reason = taken.error();
                                   reason.message = "entry " + std::to_string(number) +
                                                    " cannot stand where it does: " + reason.message;
                                   return std::unexpected(std::move(reason));
                               }
-                              tree.add(leaf_hash(bytes));
+                              tree.add(leaf_hash(bytes), kept);
+                              kept.clear();
                               if (told && number % 4096 == 0 && !told(number, size)) {
                                   return failure("W011", "stopped before the end",
                                                  "run the same command again; nothing was changed");
@@ -112,6 +149,8 @@ Result<std::uint64_t> RecordLog::State::promised() {
         if (size == 0 && record.size == 0) return 0;
         return changed("the record has no checkpoint over its entries");
     }
+    if (*bytes == checked) return record.size;
+    checked.clear();
     TRY_ASSIGN(newest, parse_note(*bytes));
     TRY_ASSIGN(auto const checkpoint, parse_checkpoint(newest->text));
     return checkpoint.tree.size;
@@ -119,7 +158,8 @@ Result<std::uint64_t> RecordLog::State::promised() {
 
 /// The newest checkpoint must be over exactly what was read: whoever changes an entry on the disk
 /// and not the checkpoint, or the other way round, is noticed when the record is next looked at.
-Result<void> RecordLog::State::check_checkpoint() const {
+Result<void> RecordLog::State::check_checkpoint() {
+    if (record.size == 0 || !checked.empty()) return {};
     TRY_ASSIGN(auto const checkpoint, parse_checkpoint(newest->text));
     if (checkpoint.tree != TreeHead{tree.size(), tree.root()}) {
         return changed(
@@ -127,14 +167,18 @@ Result<void> RecordLog::State::check_checkpoint() const {
             "moved or taken away");
     }
     auto const& log = record.keys.front().key;
-    if (checkpoint.origin == log.name() && is_signed_by(*newest, log)) return {};
-    return changed("the newest checkpoint is not signed by the log's own key");
+    if (checkpoint.origin != log.name() || !is_signed_by(*newest, log)) {
+        return changed("the newest checkpoint is not signed by the log's own key");
+    }
+    checked = print(*newest);
+    return {};
 }
 
 Result<void> RecordLog::State::reload(Progress const& told) {
     record = {};
     tree = {};
     newest.reset();
+    checked.clear();
     TRY_ASSIGN(auto const size, promised());
     TRY(catch_up(size, told));
     must_reload = false;  // also when there is nothing yet
@@ -157,44 +201,32 @@ Result<void> RecordLog::State::check_key() const {
 
 // ---- writing ----------------------------------------------------------------------------------
 
-/// The bytes of an entry that may follow, which the state then has taken in.
-Result<std::string> RecordLog::State::take(Entry const& entry) {
-    auto bytes = print(entry);
-    if (bytes.size() > longest_entry) return too_long(bytes.size());
-    // What is written now must be readable later: the log takes nothing its reader refuses.
-    TRY(parse_entry(bytes));
-    TRY(evolve(record, entry));
-    return bytes;
-}
-
-/// All entries of one request, or none.
-Result<std::vector<Appended>> RecordLog::State::take_all(Waiting& request, Instant now,
-                                                         Addition& addition) {
+/// All entries of one request, or none; the number of the first.
+Result<std::uint64_t> RecordLog::State::take_all(Waiting& request, Instant now,
+                                                 Addition& addition) {
     // One entry is refused before it changes anything; of several, the first may have been taken.
     std::optional<RecordState> before;
     if (request.entries.size() > 1) before = record;
-    std::vector<Appended> taken;
-    std::vector<std::string> written;
-    for (auto& entry : request.entries) {
-        entry.time = now;
-        auto bytes = take(entry);
-        if (!bytes) {
+    for (auto& asked : request.entries) {
+        asked.entry.time = now;
+        asked.view.time = now;
+        if (auto taken = evolve(record, asked.view); !taken) {
             if (before) record = *std::move(before);
-            return std::unexpected(bytes.error());
+            return std::unexpected(std::move(taken).error());
         }
-        taken.push_back({addition.first + addition.entries.size() + written.size(), entry});
-        written.push_back(*std::move(bytes));
     }
-    for (auto& bytes : written) {
-        for (auto& tile : tree.add(leaf_hash(bytes))) addition.tiles.push_back(std::move(tile));
-        addition.entries.push_back(std::move(bytes));
+    auto const first = addition.first + addition.entries.size();
+    for (auto& asked : request.entries) {
+        put_time(asked.bytes, now);
+        tree.add(leaf_hash(asked.bytes), addition.tiles);
+        addition.entries.push_back(std::move(asked.bytes));
     }
-    return taken;
+    return first;
 }
 
 Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, std::uint64_t size) {
-    TRY_ASSIGN(auto const checked, promised());
-    if (checked != size) return changed("the record has entries that no checkpoint is over");
+    TRY_ASSIGN(auto const there, promised());
+    if (there != size) return changed("the record has entries that no checkpoint is over");
     TRY(catch_up(size, {}));
     auto const here = clock();
     if (record.last_time.seconds() > here.seconds() + clock_tolerance_s) {
@@ -207,7 +239,7 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
     Addition addition;
     addition.first = size;
     auto const now = std::max(here, record.last_time);
-    for (auto* const each : group) each->outcome = take_all(*each, now, addition);
+    for (auto* const each : group) each->first = take_all(*each, now, addition);
     if (addition.entries.empty()) {
         must_reload = false;
         database->roll_back();
@@ -219,6 +251,7 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
     addition.checkpoint = print(note);
     TRY(database->commit(addition));
     newest = note;
+    checked = std::move(addition.checkpoint);
     must_reload = false;
     return {};
 }
@@ -229,6 +262,42 @@ Result<void> RecordLog::State::write(std::vector<Waiting*> const& group) {
     auto written = write_begun(group, size);
     if (!written) database->roll_back();
     return written;
+}
+
+/// Writes for all who wait. Those of the last group were told just now and mostly come again at
+/// once: the disk is waited for less often when they are waited for a moment.
+void RecordLog::State::lead(std::unique_lock<std::mutex>& lock) {
+    is_writing = true;
+    complete.wait_for(lock, longest_gathering, [&] { return queue.size() >= expected; });
+    auto const group = std::exchange(queue, {});
+    lock.unlock();
+    Result<void> written;
+    {
+        std::lock_guard const guard(work);
+        written = write(group);
+    }
+    lock.lock();
+    is_writing = false;
+    expected = group.size() + queue.size();
+    for (auto* const each : group) {
+        if (!written) each->first = std::unexpected(written.error());
+        each->is_done = true;
+    }
+    progress.notify_all();
+}
+
+/// Until it is done. Whoever finds nobody writing writes.
+void RecordLog::State::wait_for(Waiting& own) {
+    std::unique_lock lock(waiting);
+    queue.push_back(&own);
+    if (queue.size() == expected) complete.notify_one();
+    while (!own.is_done) {
+        if (is_writing) {
+            progress.wait(lock);
+        } else {
+            lead(lock);
+        }
+    }
 }
 
 Result<Appended> RecordLog::append(Entry entry) {
@@ -242,32 +311,19 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         return failure("R020", "this record was opened without its key, to look at it only",
                        "run the command where the record's folder holds log.key");
     }
-    Waiting own{std::move(entries), {}, false};
-    std::unique_lock lock(state.waiting);
-    state.queue.push_back(&own);
-    while (!own.is_done) {
-        if (state.is_writing) {
-            state.progress.wait(lock);
-            continue;
-        }
-        // Whoever finds nobody writing writes for all who wait.
-        state.is_writing = true;
-        auto const group = std::exchange(state.queue, {});
-        lock.unlock();
-        Result<void> written;
-        {
-            std::lock_guard const guard(state.work);
-            written = state.write(group);
-        }
-        lock.lock();
-        state.is_writing = false;
-        for (auto* const each : group) {
-            if (!written) each->outcome = std::unexpected(written.error());
-            each->is_done = true;
-        }
-        state.progress.notify_all();
+    Waiting own;
+    own.entries.resize(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        own.entries[i].entry = std::move(entries[i]);
+        TRY(prepare(own.entries[i]));
     }
-    return *std::move(own.outcome);
+    state.wait_for(own);
+    if (!own.first) return std::unexpected(std::move(own.first).error());
+    auto number = *own.first;
+    std::vector<Appended> appended;
+    appended.reserve(own.entries.size());
+    for (auto& asked : own.entries) appended.push_back({number++, std::move(asked.entry)});
+    return appended;
 }
 
 // ---- what others see --------------------------------------------------------------------------
@@ -310,8 +366,9 @@ Result<RecordState> RecordLog::state_at(std::uint64_t size) {
                        "name a number from 1 to " + std::to_string(state_->record.size));
     }
     RecordState past;
+    JsonReader reader;
     TRY(state_->database->read(0, size, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
-        TRY_ASSIGN(auto const entry, parse_entry(bytes));
+        TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
         return evolve(past, entry);
     }));
     return past;
@@ -391,7 +448,10 @@ Result<void> RecordLog::State::add_signature(std::uint64_t size, NoteSignature c
     addition.size = size;
     addition.checkpoint = print(note);
     TRY(database->commit(addition));
-    if (size == tree.size()) newest = note;
+    if (size == tree.size()) {
+        newest = note;
+        checked = addition.checkpoint;
+    }
     return {};
 }
 

@@ -28,7 +28,7 @@ TEST_P(record_log, keeps_what_it_acknowledged) {
     auto const state = log.state();
     ASSERT_TRUE(state);
     EXPECT_EQ(state->size, 3U);
-    EXPECT_EQ(state->batches.at(0).name, "a.csv");
+    EXPECT_EQ(name_of(*state, state->batches.at(0)), "a.csv");
     EXPECT_EQ(log.state_at(2)->batches.size(), 0U);
     EXPECT_EQ(log.state_at(4).error().code, "R022");
     EXPECT_EQ(log.state_at(0).error().code, "R022");

@@ -4,6 +4,7 @@
 #include "text/character_width.h"
 
 #include <cstdint>
+#include <cstring>
 
 namespace crosswalk {
 namespace {
@@ -82,6 +83,15 @@ Character first_character(std::string_view text) {
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        // Most texts are ASCII for long stretches: eight bytes at a time without their high bits.
+        std::uint64_t word = 0;
+        if (bytes.size() - at >= sizeof word) {
+            std::memcpy(&word, bytes.data() + at, sizeof word);
+            if ((word & 0x8080808080808080U) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
         auto const character = first_character(bytes.substr(at));
         if (!character.valid) return at;
         at += character.bytes;

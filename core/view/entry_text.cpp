@@ -14,36 +14,36 @@ std::string counted(std::uint64_t count, std::string const& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-std::string short_digest(Entry const& entry, std::string_view field) {
-    return text_in(entry, field).substr(0, 12);
+std::string short_digest(EntryView const& entry, std::string_view field) {
+    return std::string(text_in(entry, field).substr(0, 12));
 }
 
-std::string numbered(Entry const& entry, std::string_view field) {
+std::string numbered(EntryView const& entry, std::string_view field) {
     return "entry " + std::to_string(count_in(entry, field));
 }
 
 /// ": the reason", when there is one.
-std::string reason(Entry const& entry, std::string_view field = "because") {
-    auto const& text = text_in(entry, field);
+std::string reason(EntryView const& entry, std::string_view field = "because") {
+    auto const text = text_in(entry, field);
     return text.empty() ? "" : ": " + printable(text);
 }
 
-std::string founded(Entry const& entry) { return printable(text_in(entry, "name")); }
+std::string founded(EntryView const& entry) { return printable(text_in(entry, "name")); }
 
-std::string key(Entry const& entry) {
-    auto const& holder = text_in(entry, "holder");
+std::string key(EntryView const& entry) {
+    auto const holder = text_in(entry, "holder");
     return printable(text_in(entry, "key")) + (holder.empty() ? "" : " of " + printable(holder)) +
            reason(entry);
 }
 
-std::string adopted(Entry const& entry) {
+std::string adopted(EntryView const& entry) {
     return "version " + short_digest(entry, "version") +
            (text_in(entry, "replaces").empty() ? ""
                                                : " instead of " + short_digest(entry, "replaces")) +
            reason(entry);
 }
 
-std::string imported(Entry const& entry) {
+std::string imported(EntryView const& entry) {
     auto text = counted(count_in(entry, "rows"), "row") + " of " +
                 printable(text_in(entry, "dataset")) + " from " + printable(text_in(entry, "name"));
     if (auto const aside = count_in(entry, "set_aside"); aside > 0) {
@@ -53,29 +53,29 @@ std::string imported(Entry const& entry) {
     return text + (recorded ? ", recorded " + print(*recorded) : "");
 }
 
-std::string withdrawn(Entry const& entry) { return numbered(entry, "batch") + reason(entry); }
+std::string withdrawn(EntryView const& entry) { return numbered(entry, "batch") + reason(entry); }
 
-std::string corrected(Entry const& entry) {
+std::string corrected(EntryView const& entry) {
     return counted(count_in(entry, "observations"), "observation") + " of " +
            numbered(entry, "corrects") + " no longer count" + reason(entry);
 }
 
-std::string published(Entry const& entry) {
-    return "as of " + text_in(entry, "as_of") + ", from the first " +
+std::string published(EntryView const& entry) {
+    return "as of " + std::string(text_in(entry, "as_of")) + ", from the first " +
            std::to_string(count_in(entry, "facts")) + " entries; reading " +
            short_digest(entry, "reading");
 }
 
-std::string disputed(Entry const& entry) {
+std::string disputed(EntryView const& entry) {
     return numbered(entry, "about") + reason(entry, "says");
 }
 
-std::string erased(Entry const& entry) { return short_digest(entry, "person") + reason(entry); }
+std::string erased(EntryView const& entry) { return short_digest(entry, "person") + reason(entry); }
 
 struct Saying {
     std::string_view kind;
     std::string_view head;
-    std::string (*say)(Entry const&);
+    std::string (*say)(EntryView const&);
 };
 
 constexpr std::array sayings = {
@@ -93,7 +93,7 @@ constexpr std::array sayings = {
 
 }  // namespace
 
-std::string said(Entry const& entry) {
+std::string said(EntryView const& entry) {
     for (auto const& each : sayings) {
         if (each.kind == entry.kind) return std::string(each.head) + ": " + each.say(entry);
     }
@@ -105,7 +105,11 @@ std::string print_entries(std::vector<NumberedEntry> const& entries,
     TextTable table;
     table.columns = {{"entry", true}, {"when"}, {"who", false, 16}, {"what"}};
     table.gives = 3;
-    for (auto const& [number, entry] : entries) {
+    JsonReader reader;
+    for (auto const& [number, bytes] : entries) {
+        auto const read = read_entry(bytes, reader);
+        invariant(read.has_value(), "entries are read before they are listed");
+        auto const& entry = *read;
         table.rows.push_back({{std::to_string(number), Ink::dim},
                               {print(entry.time)},
                               {printable(entry.organization)},

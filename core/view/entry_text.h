@@ -11,11 +11,11 @@
 namespace crosswalk {
 
 /// What an entry says, in a clause a person reads: "312 rows of meters from data/meters.csv".
-std::string said(Entry const& entry);
+std::string said(EntryView const& entry);
 
 struct NumberedEntry {
     std::uint64_t number = 0;
-    Entry entry;
+    std::string bytes;  ///< which `read_entry` takes
 };
 
 /// A list of entries for a terminal.

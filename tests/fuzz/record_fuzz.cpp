@@ -34,8 +34,12 @@ void check_texts(std::string_view bytes) {
     there_and_back(note, note ? print(*note) : "", bytes);
     auto const key = PublicKey::parse(bytes);
     there_and_back(key, key ? print(*key) : "", bytes);
-    auto const entries = parse_entries(bytes);
-    there_and_back(entries, entries ? print_entries(*entries) : "", bytes);
+    auto const entries = split_entries(bytes);
+    std::string written;
+    if (entries) {
+        for (auto const entry : *entries) add_entry(written, entry);
+    }
+    there_and_back(entries, written, bytes);
     if (auto const decoded = from_base64(bytes)) {
         invariant(base64(*decoded) == bytes, "base64 has one way to be written");
     }

@@ -2,19 +2,24 @@
 #pragma once
 
 #include "record/merkle.h"
-#include "store/record_database.h"
-#include "text/result.h"
+#include "record/tile.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace crosswalk {
 
+struct FullTile {
+    TileId id;
+    std::string hashes;  ///< 256, one behind the other
+};
+
 /// The tree over a log as far as it must be in memory: its edge, and the tiles that are not full.
 class LogTree {
 public:
-    /// Adds a leaf and returns the tiles it filled.
-    std::vector<Addition::Tile> add(Digest const& leaf);
+    /// Adds a leaf; tiles that it fills come behind those in `filled`.
+    void add(Digest const& leaf, std::vector<FullTile>& filled);
 
     std::uint64_t size() const { return edge_.size(); }
     Digest root() const { return edge_.root(); }
@@ -26,10 +31,5 @@ private:
     TreeEdge edge_;
     std::vector<std::vector<Digest>> unfilled_;
 };
-
-/// The hash of a complete subtree inside the tree: from a full tile in the database or one that is
-/// not full in memory. W040 when the database lacks a tile that must be there.
-Result<Digest> subtree_hash(LogTree const& tree, RecordDatabase& database, unsigned level,
-                            std::uint64_t index);
 
 }  // namespace crosswalk
