@@ -4,6 +4,7 @@
 #include "identity/sha256.h"
 #include "service/bundle.h"
 #include "service/files.h"
+#include "service/organizations.h"
 #include "service/recorded.h"
 #include "store/log_tree.h"
 #include "text/check_text.h"
@@ -36,6 +37,9 @@ public:
         if (check_.size() > 0) verified_.newest = check_.state().last_time;
         TRY(check_objects());
         if (!verified_.findings.has_errors()) TRY(check_versions());
+        if (!verified_.findings.has_errors()) {
+            TRY(organizations_.check(source_, check_.state(), verified_.findings));
+        }
         tell_what_was_known_later();
         // Readings of a log that is not what it was would only repeat what was said.
         bool const wants_readings = request_.readings == VerifyRequest::Readings::recompute;
@@ -106,12 +110,14 @@ private:
     }
 
     Result<void> check_entry(std::string const& bytes, std::string_view hashes, std::size_t place) {
+        auto const versions = check_.state().versions.size();
         check_.add(bytes, hash_at(hashes, place));
         for (auto const& tile : tree_.add(leaf_hash(bytes))) {
             TRY(check_tile(tile.id, tile.hashes));
         }
         auto const entry = parse_entry(bytes);
         if (!entry) return {};
+        organizations_.add(check_.size() - 1, entry->organization, versions);
         for (auto const& object : objects_of(*entry)) objects_.insert(object);
         return {};
     }
@@ -280,6 +286,7 @@ private:
     LogCheck check_;
     std::vector<Note> checkpoints_;  ///< that the record keeps; `check_` compares them with it
     std::vector<std::uint64_t> vouched_too_little_;  ///< entries of published readings
+    NamedOrganizations organizations_;
     LogTree tree_;
     bool is_tile_told_ = false;
     std::set<Digest> objects_;
