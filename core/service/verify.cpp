@@ -5,6 +5,7 @@
 #include "service/bundle.h"
 #include "service/files.h"
 #include "service/log_walk.h"
+#include "service/organizations.h"
 #include "service/recorded.h"
 #include "text/check_text.h"
 #include "view/json.h"
@@ -35,6 +36,9 @@ public:
         if (check_.size() > 0) verified_.newest = check_.state().last_time;
         TRY(check_objects());
         if (!verified_.findings.has_errors()) TRY(check_versions());
+        if (!verified_.findings.has_errors()) {
+            TRY(organizations_.check(source_, check_.state(), verified_.findings));
+        }
         tell_what_was_known_later();
         // Readings of a log that is not what it was would only repeat what was said.
         bool const wants_readings = request_.readings == VerifyRequest::Readings::recompute;
@@ -69,8 +73,11 @@ private:
         return walk_entries(source_, size, [&](EntryTile const& tile) -> Result<void> {
             TRY(go_on("checking entries", tile.id.index * tile_width, size));
             for (auto const& leaf : tile.leaves) {
+                auto const versions = check_.state().versions.size();
                 auto const* const entry = check_.add(leaf);
-                if (entry != nullptr) add_objects(*entry, objects_);
+                if (entry == nullptr) continue;
+                organizations_.add(check_.size() - 1, entry->organization, versions);
+                add_objects(*entry, objects_);
             }
             for (auto& each : check_.take_filled()) {
                 if (each.id.level == 0) {
@@ -278,6 +285,7 @@ private:
     std::vector<Note> checkpoints_;  ///< that the record keeps; `check_` compares them with it
     std::vector<std::uint64_t> vouched_too_little_;  ///< entries of published readings
     std::vector<FullTile> filled_;  ///< to be compared with what the source has
+    NamedOrganizations organizations_;
     bool is_tile_told_ = false;
     std::vector<Digest> objects_;
     Verified verified_;

@@ -33,12 +33,12 @@ struct Verified {
 /// Checks a record against what its reader trusts, and nothing else: signatures, tree, earlier
 /// checkpoints, every object, every published reading.
 ///
-/// Findings  those of `LogCheck`; R023 an object; R035 an entry of a newer version was not
-///           understood (a warning); R036 a reading comes out otherwise; R040 an
-///           adopted version is not its files; R041 facts that say they were known before a reading
-///           that was published without them (a warning); R043 fewer witnesses than the
-///           agreement asks for vouch for a published reading (a warning); R037 nobody but the host
-///           has vouched for the newest checkpoint (a warning)
+/// Findings  those of `LogCheck`; R023 an object; R036 a reading comes out otherwise; R040 an
+///           adopted version is not its files. Warnings: R035 an entry of a newer version was not
+///           understood; R041 facts that say they were known before a reading that was published
+///           without them; R043 fewer witnesses than the agreement asks for vouch for a published
+///           reading; R045 an organization that was no partner; R037 nobody but the host has
+///           vouched for the newest checkpoint
 /// Errors    what the source lacks or the world does; W011 stopped
 Result<Verified> verify_record(LogSource const& source, VerifyRequest const& request);
 
