@@ -13,7 +13,7 @@
 namespace crosswalk {
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

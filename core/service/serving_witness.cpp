@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds longest_wait{5};
+constexpr std::chrono::seconds longest_wait{2};
 constexpr std::size_t longest_note = 1U << 20U;
 constexpr std::string_view path_end = "/add-checkpoint";
 constexpr std::string_view size_type = "text/x.tlog.size";
