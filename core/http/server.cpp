@@ -179,7 +179,10 @@ struct HttpServer::Running {
         beast::error_code ignored;
         acceptor.close(ignored);
         pause.cancel();
-        is_closed = true;
+        {
+            std::lock_guard const lock(mutex);  // or `stop` could miss it
+            is_closed = true;
+        }
         for (auto const& connection : open) {
             asio::dispatch(connection->stream.get_executor(), [connection] {
                 // Who has not sent a whole request was promised nothing.
