@@ -36,7 +36,7 @@ Result<std::string> first_line(std::string const& file) {
     }
     if (!text.empty() && text.back() == '\r') text.pop_back();
     if (!text.empty()) return text;
-    return failure("U027", "nobody is named in " + printable(file),
+    return failure("U037", "nobody is named in " + printable(file),
                    "write into its first line the person's name as it stood in the imported file");
 }
 

@@ -135,7 +135,7 @@ TEST(command_line, a_person_is_named_in_a_file_and_not_on_the_line) {
     auto const erase = [&](std::string const& person) {
         return run_line({"erase", "--person", person, "--because", "asked"}).err;
     };
-    EXPECT_THAT(erase(file), HasSubstr("U027"));
+    EXPECT_THAT(erase(file), HasSubstr("U037"));
     EXPECT_THAT(erase(file + "x"), HasSubstr("W001"));
 }
 

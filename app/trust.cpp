@@ -59,16 +59,20 @@ Result<PublicKey> read_public_key(std::string const& text_or_file) {
     return PublicKey::parse(text);
 }
 
+Result<PublicKey> read_public_key(std::string const& text_or_file, KeyUse use) {
+    return of_use(read_public_key(text_or_file), use);
+}
+
 Result<Note> read_note(std::string const& file) {
     TRY_ASSIGN(auto const bytes, read_file(file, longest_note));
     return parse_note(bytes);
 }
 
 Result<Trust> read_trust(TrustOptions const& options) {
-    TRY_ASSIGN(auto log, of_use(read_public_key(options.log), KeyUse::log));
+    TRY_ASSIGN(auto log, read_public_key(options.log, KeyUse::log));
     Trust trust{std::move(log), {}, {}};
     for (auto const& each : options.witnesses) {
-        TRY_ASSIGN(auto witness, of_use(read_public_key(each), KeyUse::witness));
+        TRY_ASSIGN(auto witness, read_public_key(each, KeyUse::witness));
         if (std::ranges::find(trust.witnesses, witness) == trust.witnesses.end()) {
             trust.witnesses.push_back(std::move(witness));
         }

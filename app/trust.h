@@ -20,6 +20,8 @@ void add_trust(CLI::App& command, TrustOptions& options);
 
 /// A public key: written out, or in a file that holds it in one line. I003.
 Result<PublicKey> read_public_key(std::string const& text_or_file);
+/// The same when it must be for this use. I003.
+Result<PublicKey> read_public_key(std::string const& text_or_file, KeyUse use);
 /// A note in a file.
 Result<Note> read_note(std::string const& file);
 /// I003, R001; the world.

@@ -80,6 +80,11 @@ Result<std::vector<Countersignature>> add_countersignatures(std::filesystem::pat
                                                             Note const& note, Clock clock) {
     auto const now = clock();
     TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, std::move(clock)));
+    return add_countersignatures(log, note, now);
+}
+
+Result<std::vector<Countersignature>> add_countersignatures(RecordLog& log, Note const& note,
+                                                            Instant now) {
     TRY_ASSIGN(auto const state, log.state());
     TRY_ASSIGN(auto const checkpoint, own_checkpoint(log, state, note));
     std::vector<Countersignature> added;

@@ -37,5 +37,8 @@ struct Countersignature {
 ///           partner whose key the record holds has signed it
 Result<std::vector<Countersignature>> add_countersignatures(std::filesystem::path const& folder,
                                                             Note const& note, Clock clock);
+/// The same in a record that is open.
+Result<std::vector<Countersignature>> add_countersignatures(RecordLog& log, Note const& note,
+                                                            Instant now);
 
 }  // namespace crosswalk

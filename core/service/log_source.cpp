@@ -18,15 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// No file of a log is larger, whoever sends it; objects are files of facts and have no limit.
-std::size_t most_bytes(std::string const& name) {
-    if (name.starts_with("objects/")) return std::string::npos - 1;
-    if (name.starts_with("tile/entries/")) return tile_width * (longest_entry + 2);
-    return std::size_t{1} << 20U;
-}
-
 Result<std::string> not_too_large(std::string const& name, Result<std::string> bytes) {
-    if (!bytes || bytes->size() <= most_bytes(name)) return bytes;
+    if (!bytes || bytes->size() <= most_log_bytes(name)) return bytes;
     return failure("W015", crosswalk::quoted(name, 100) + " is larger than such a file can be",
                    "fetch the record again");
 }
@@ -34,14 +27,14 @@ Result<std::string> not_too_large(std::string const& name, Result<std::string> b
 LogSource of_bundle(TarReader reader, fs::path const& path) {
     auto const shared = std::make_shared<TarReader>(std::move(reader));
     return {path.string(), [shared](std::string const& name) {
-                return not_too_large(name, shared->read(name, most_bytes(name) + 1));
+                return not_too_large(name, shared->read(name, most_log_bytes(name) + 1));
             }};
 }
 
 LogSource of_folder(fs::path const& folder) {
     return {folder.string(), [folder](std::string const& name) -> Result<std::string> {
                 TRY_ASSIGN(auto const path, inside(folder, name));
-                return not_too_large(name, read_file(path, most_bytes(name) + 1));
+                return not_too_large(name, read_file(path, most_log_bytes(name) + 1));
             }};
 }
 
@@ -50,6 +43,12 @@ LogSource of_folder(fs::path const& folder) {
 std::string object_name(Digest const& digest) {
     auto const name = print(digest);
     return "objects/" + name.substr(0, 2) + "/" + name.substr(2);
+}
+
+std::size_t most_log_bytes(std::string_view name) {
+    if (name.starts_with("objects/")) return std::string::npos - 1;
+    if (name.starts_with("tile/entries/")) return tile_width * (longest_entry + 2);
+    return std::size_t{1} << 20U;
 }
 
 bool is_log_file(std::string_view name) {

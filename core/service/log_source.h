@@ -41,6 +41,10 @@ struct LogSource {
 /// Whether a record has files of that name.
 bool is_log_file(std::string_view name);
 
+/// No file of a log of that name is larger, whoever sends it; objects are files of facts and have
+/// no limit.
+std::size_t most_log_bytes(std::string_view name);
+
 /// "objects/ab/cdef..."
 std::string object_name(Digest const& digest);
 

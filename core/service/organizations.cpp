@@ -29,13 +29,14 @@ Result<std::optional<std::set<std::string>>> partners_of(LogSource const& source
 
 }  // namespace
 
-void NamedOrganizations::add(std::uint64_t entry, std::string const& organization,
+void NamedOrganizations::add(std::uint64_t entry, std::string_view organization,
                              std::size_t versions) {
     // What comes before the first agreement is held against that one.
     auto const at = std::max<std::size_t>(versions, 1) - 1;
     bool const is_the_same =
         last_ != named_.end() && last_->first.first == at && last_->first.second == organization;
-    if (!is_the_same) last_ = named_.try_emplace({at, organization}, Named{entry, 0}).first;
+    if (!is_the_same)
+        last_ = named_.try_emplace({at, std::string(organization)}, Named{entry, 0}).first;
     ++last_->second.count;
 }
 
