@@ -284,7 +284,9 @@ void RecordLog::State::lead(std::unique_lock<std::mutex>& lock) {
         if (!written) each->first = std::unexpected(written.error());
         each->is_done = true;
     }
+    lock.unlock();  // else all who wake up would wait for it
     progress.notify_all();
+    lock.lock();
 }
 
 /// Until it is done. Whoever finds nobody writing writes.
