@@ -219,6 +219,9 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_reveal(*program, session);
     add_log(*program, session);
     add_bundle(*program, session);
+    add_backup(*program, session);
+    add_restore(*program, session);
+    add_doctor(*program, session);
     add_verify(*program, session);
     add_key(*program, session);
     add_add_key(*program, session);

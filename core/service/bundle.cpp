@@ -3,7 +3,6 @@
 
 #include "record/checkpoint.h"
 #include "service/files.h"
-#include "service/tar.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -71,11 +70,15 @@ Result<void> copy_checkpoints(Copy& copy) {
 /// cost a key or an agreement.
 Result<void> check_target(std::filesystem::path const& file) {
     std::error_code error;
-    auto const status = std::filesystem::symlink_status(file, error);
-    bool const is_new = !std::filesystem::exists(status) || std::filesystem::is_other(status);
-    if (is_new || TarReader::open(file)) return {};
-    return failure("W008", printable(file.string()) + " is there already and is no bundle",
-                   "name another file; nothing was changed");
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file, error))) return {};
+    auto const refused = [&](std::string const& why) {
+        return failure("W008", printable(file.string()) + " is there already and " + why,
+                       "name another file; nothing was changed");
+    };
+    auto const old = TarReader::open(file);
+    if (!old) return refused("is no bundle");
+    if (old->holds(key_in_backup)) return refused("is a backup with the log's key in it");
+    return {};
 }
 
 }  // namespace
@@ -103,28 +106,32 @@ void sort_objects(std::vector<Digest>& objects) {
     objects.erase(again.begin(), again.end());
 }
 
+Result<Bundled> copy_record(LogSource const& source, TarTake const& take, Watch const& watch) {
+    Bundled bundled;
+    Copy copy(source, [&](std::string_view piece) -> Result<void> {
+        bundled.bytes += piece.size();
+        return take(piece);
+    });
+    // The newest checkpoint last: others may append meanwhile, and it must be over them all.
+    TRY(copy_checkpoints(copy));
+    TRY_ASSIGN(auto const newest, copy.file("checkpoint"));
+    TRY_ASSIGN(bundled.checkpoint, parse_note(newest));
+    TRY_ASSIGN(auto const checkpoint, parse_checkpoint(bundled.checkpoint.text));
+    bundled.entries = checkpoint.tree.size;
+    TRY_ASSIGN(auto const objects, copy_log(copy, bundled.entries, watch));
+    for (auto const& each : objects) TRY(copy.object(each));
+    bundled.objects = objects.size();
+    return bundled;
+}
+
 Result<Bundled> write_bundle(LogSource const& source, std::filesystem::path const& file,
                              Watch const& watch) {
     TRY(check_target(file));
     Bundled bundled;
-    auto const written = write_file_by(file, [&](WriteMore const& write) -> Result<void> {
-        auto const take = [&](std::string_view piece) -> Result<void> {
-            bundled.bytes += piece.size();
-            return write(piece);
-        };
-        Copy copy(source, take);
-        // The newest checkpoint last: others may append meanwhile, and it must be over them all.
-        TRY(copy_checkpoints(copy));
-        TRY_ASSIGN(auto const newest, copy.file("checkpoint"));
-        TRY_ASSIGN(auto const note, parse_note(newest));
-        TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
-        bundled.entries = checkpoint.tree.size;
-        TRY_ASSIGN(auto const objects, copy_log(copy, bundled.entries, watch));
-        for (auto const& each : objects) TRY(copy.object(each));
-        bundled.objects = objects.size();
-        return tar_end(take);
-    });
-    if (!written) return std::unexpected(written.error());
+    TRY(write_file_by(file, [&](WriteMore const& write) -> Result<void> {
+        TRY_ASSIGN(bundled, copy_record(source, write, watch));
+        return tar_end(write);
+    }));
     return bundled;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "record/entry.h"
+#include "record/note.h"
 #include "service/log_source.h"
 #include "service/read.h"
+#include "service/tar.h"
 
 #include <filesystem>
 #include <vector>
@@ -17,10 +19,18 @@ void add_objects(EntryView const& entry, std::vector<Digest>& objects);
 void sort_objects(std::vector<Digest>& objects);
 
 struct Bundled {
+    Note checkpoint;  ///< the newest one
     std::uint64_t entries = 0;
     std::uint64_t objects = 0;
     std::uint64_t bytes = 0;
 };
+
+/// The secret key of the log in a backup; a bundle, which is for everybody, never has it.
+inline constexpr auto key_in_backup = "log.key";
+
+/// Everything somebody needs to verify a record, as files of an archive that `tar_end` ends. Others
+/// may append meanwhile: it is whole for the newest checkpoint in it.
+Result<Bundled> copy_record(LogSource const& source, TarTake const& take, Watch const& watch);
 
 /// Writes everything somebody needs to verify a record into one file: an archive that every system
 /// can unpack. The same record gives the same bytes.

@@ -80,17 +80,20 @@ Result<void> flush_folder(fs::path const& folder) {
     return {};
 }
 
+constexpr mode_t for_everybody = 0666;  ///< less what the user's mask takes away
+constexpr mode_t for_its_owner = 0600;
+
 /// A new file beside `target` that turns into it by a rename, or is taken away.
 class Draft {
 public:
-    static Result<Draft> beside(fs::path const& target, mode_t mode = 0666) {
+    static Result<Draft> beside(fs::path const& target, mode_t mode = for_everybody) {
         static std::atomic<unsigned> drafts = 0;
         for (;;) {
             auto const name = ".crosswalk-" + std::to_string(::getpid()) + "-" +
                               std::to_string(drafts.fetch_add(1));
             auto const draft = (target.parent_path() / name).string();
             int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
-            if (number >= 0) return Draft(target, draft, number);
+            if (number >= 0) return Draft(target, draft, number, mode);
             // Left by a program of the same number that was killed: take the next name.
             if (errno != EEXIST) return world_failure(errno, "write", target);
         }
@@ -98,7 +101,8 @@ public:
     Draft(Draft&& other) noexcept
         : target_(std::move(other.target_)),
           draft_(std::exchange(other.draft_, std::string())),
-          file_(std::move(other.file_)) {}
+          file_(std::move(other.file_)),
+          mode_(other.mode_) {}
     Draft& operator=(Draft&&) = delete;
     ~Draft() {
         if (!draft_.empty()) ::unlink(draft_.c_str());
@@ -110,7 +114,7 @@ public:
     /// too.
     Result<void> finish(bool may_replace) {
         struct stat old{};
-        if (::stat(target_.c_str(), &old) == 0 &&
+        if (mode_ != for_its_owner && ::stat(target_.c_str(), &old) == 0 &&
             ::fchmod(file_.number(), old.st_mode & 0777U) != 0) {
             return world_failure(errno, "write", target_);
         }
@@ -129,13 +133,27 @@ public:
     }
 
 private:
-    Draft(fs::path target, std::string draft, int number)
-        : target_(std::move(target)), draft_(std::move(draft)), file_(number) {}
+    Draft(fs::path target, std::string draft, int number, mode_t mode)
+        : target_(std::move(target)), draft_(std::move(draft)), file_(number), mode_(mode) {}
 
     fs::path target_;
     std::string draft_;
     Descriptor file_;
+    mode_t mode_;
 };
+
+Result<void> fill_draft(fs::path const& path, mode_t mode, FillFile const& fill) {
+    std::error_code error;
+    auto const status = fs::status(path, error);
+    if (fs::is_directory(status)) return world_failure(EISDIR, "write", path);
+    // What a link leads to is replaced, not the link.
+    auto const target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
+                            ? fs::canonical(path, error)
+                            : path;
+    TRY_ASSIGN(auto draft, Draft::beside(target, mode));
+    TRY(fill([&](std::string_view bytes) { return draft.write(bytes); }));
+    return draft.finish(true);
+}
 
 Result<Descriptor> open_to_read(fs::path const& path) {
     // Opening a pipe would wait for somebody to write into it, for ever if need be.
@@ -245,22 +263,15 @@ Result<void> write_file(fs::path const& path, std::string_view bytes) {
     return write_file_by(path, [&](WriteMore const& write) { return write(bytes); });
 }
 
-Result<void> write_file_by(fs::path const& path,
-                           std::function<Result<void>(WriteMore const& write)> const& fill) {
-    std::error_code error;
-    auto const status = fs::status(path, error);
-    if (fs::is_directory(status)) return world_failure(EISDIR, "write", path);
-    // What a link leads to is replaced, not the link.
-    auto const target = fs::is_symlink(fs::symlink_status(path, error)) && fs::exists(status)
-                            ? fs::canonical(path, error)
-                            : path;
-    TRY_ASSIGN(auto draft, Draft::beside(target));
-    TRY(fill([&](std::string_view bytes) { return draft.write(bytes); }));
-    return draft.finish(true);
+Result<void> write_file_by(fs::path const& path, FillFile const& fill) {
+    return fill_draft(path, for_everybody, fill);
+}
+
+Result<void> write_secret_file_by(fs::path const& path, FillFile const& fill) {
+    return fill_draft(path, for_its_owner, fill);
 }
 
 Result<void> create_secret_file(fs::path const& path, std::string_view bytes) {
-    constexpr mode_t for_its_owner = 0600;
     TRY_ASSIGN(auto draft, Draft::beside(path, for_its_owner));
     TRY(draft.write(bytes));
     return draft.finish(false);

@@ -37,8 +37,10 @@ Result<void> write_file(std::filesystem::path const& path, std::string_view byte
 
 /// As write_file, for bytes that come piece by piece: `fill` is given what takes them.
 using WriteMore = std::function<Result<void>(std::string_view bytes)>;
-Result<void> write_file_by(std::filesystem::path const& path,
-                           std::function<Result<void>(WriteMore const& write)> const& fill);
+using FillFile = std::function<Result<void>(WriteMore const& write)>;
+Result<void> write_file_by(std::filesystem::path const& path, FillFile const& fill);
+/// The same, and only its owner may read it, whoever might read the one before.
+Result<void> write_secret_file_by(std::filesystem::path const& path, FillFile const& fill);
 
 /// As write_file, but never replaces: W008 when something is there already.
 Result<void> create_file(std::filesystem::path const& path, std::string_view bytes);

@@ -8,10 +8,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <cstdlib>
-#include <system_error>
 #include <utility>
 
 namespace crosswalk {
@@ -145,8 +142,6 @@ Entry import_of(BatchFacts const& batch, std::string const& dataset, std::string
 
 Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest const& request) {
     invariant(!partnership.diagnostics().has_errors(), "only a checked agreement is adopted");
-    auto const folder = record_folder(partnership.folder);
-    std::error_code error;
     TRY_ASSIGN(auto const lock, FolderLock::take(partnership.folder, longest_wait));
     if (has_record(partnership.folder)) {
         return failure("W008", "this partnership has a record already",
@@ -159,17 +154,12 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
                        "use letters, digits, dots, dashes and slashes: charlotte.example/energy");
     }
     if (!request.record_url.empty()) TRY(check_record_address(request.record_url));
-    // Built beside its place and moved there whole: a record is there, or it is not.
-    auto pattern = (partnership.folder / ".record-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-        return world_failure(errno, "make a folder in", partnership.folder);
-    }
-    fs::path const draft = pattern;
+    TRY_ASSIGN(auto record, RecordDraft::beside(partnership.folder));
+    auto const& draft = record.path();
     Founded founded;
     auto const key = SigningKey::generate(name, KeyUse::log);
     bool is_in_server = false;
     auto const give_up = [&] {
-        fs::remove_all(draft, error);
         // Were this to fail as well, the next attempt says that the schema holds a record.
         if (is_in_server) static_cast<void>(erase_postgres_record(request.record_url));
     };
@@ -191,11 +181,7 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
         if (!built) return std::unexpected(built.error());
         return founded;
     }
-    fs::permissions(draft,
-                    fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-                        fs::perms::others_exec,
-                    fs::perm_options::add, error);
-    if (auto const moved = move_into_place(draft, folder); !moved) {
+    if (auto const moved = record.put_in_place(); !moved) {
         give_up();
         return std::unexpected(moved.error());
     }

@@ -2,6 +2,7 @@
 #include "service/log_source.h"
 
 #include "identity/sha256.h"
+#include "service/bundle.h"
 #include "service/files.h"
 #include "service/record_files.h"
 #include "service/record_folder.h"
@@ -110,7 +111,7 @@ Result<LogSource> open_log_source(fs::path const& path) {
     }
     TRY_ASSIGN(auto reader, TarReader::open(path));
     for (auto const& name : reader.names()) {
-        if (is_log_file(name)) continue;
+        if (is_log_file(name) || name == key_in_backup) continue;
         return failure(
             "W015",
             "the bundle holds " + crosswalk::quoted(name, 100) + ", which is no file of a record",

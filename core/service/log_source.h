@@ -44,7 +44,7 @@ bool is_log_file(std::string_view name);
 /// "objects/ab/cdef..."
 std::string object_name(Digest const& digest);
 
-/// A partnership's folder with a record, a bundle, or a folder with the files of one.
+/// A partnership's folder with a record, a bundle or backup, or a folder with the files of one.
 Result<LogSource> open_log_source(std::filesystem::path const& path);
 
 }  // namespace crosswalk

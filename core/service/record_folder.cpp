@@ -5,6 +5,8 @@
 #include "service/files.h"
 #include "store/postgres.h"
 
+#include <cerrno>
+#include <cstdlib>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -26,7 +28,9 @@ Result<std::string> read_line(fs::path const& file, std::size_t longest) {
     return text;
 }
 
-Result<SigningKey> read_key(fs::path const& file) {
+}  // namespace
+
+Result<SigningKey> read_log_key(fs::path const& file) {
     auto text = read_line(file, longest_key);
     if (!text) {
         return failure("R020", "the log's key cannot be read: " + text.error().message,
@@ -35,8 +39,6 @@ Result<SigningKey> read_key(fs::path const& file) {
     }
     return SigningKey::parse(*text);
 }
-
-}  // namespace
 
 fs::path record_folder(fs::path const& partnership) { return partnership / "record"; }
 
@@ -64,14 +66,53 @@ Result<std::unique_ptr<RecordDatabase>> create_record(fs::path const& folder,
     return create_postgres_record(url);
 }
 
+Result<std::unique_ptr<RecordDatabase>> begin_record(fs::path const& folder,
+                                                     std::string const& url) {
+    if (url.empty()) {
+        TRY_ASSIGN(auto database, create_record(folder, url));
+        TRY(database->begin());
+        return database;
+    }
+    TRY(check_record_address(url));
+    TRY(write_file(folder / url_file, url + "\n"));
+    return begin_postgres_record(url);
+}
+
+Result<RecordDraft> RecordDraft::beside(fs::path const& partnership) {
+    auto pattern = (partnership / ".record-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) {
+        return world_failure(errno, "make a folder in", partnership);
+    }
+    return RecordDraft(pattern, record_folder(partnership));
+}
+
+RecordDraft::RecordDraft(RecordDraft&& other) noexcept
+    : path_(std::exchange(other.path_, fs::path())), place_(std::move(other.place_)) {}
+
+RecordDraft::~RecordDraft() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+Result<void> RecordDraft::put_in_place() {
+    std::error_code ignored;
+    fs::permissions(path_,
+                    fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                        fs::perms::others_exec,
+                    fs::perm_options::add, ignored);
+    TRY(move_into_place(path_, place_));
+    path_.clear();
+    return {};
+}
+
 Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock clock,
                               Progress const& progress) {
     auto const folder = record_folder(partnership);
     std::optional<SigningKey> key;
     if (use == RecordUse::append) {
-        TRY_ASSIGN(key, read_key(folder / "log.key"));
+        TRY_ASSIGN(key, read_log_key(folder / "log.key"));
     }
-    TRY_ASSIGN(auto database, open_record_database(partnership));
+    TRY_ASSIGN(auto database, open_record_database(partnership, use));
     TRY_ASSIGN(auto log,
                RecordLog::open(std::move(database), std::move(clock), std::move(key), progress));
     TRY_ASSIGN(auto const size, log.size());
@@ -80,11 +121,13 @@ Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock 
                    "put the record back from a backup, and ask who could write to it");
 }
 
-Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& partnership) {
+Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& partnership,
+                                                             RecordUse use) {
     auto const folder = record_folder(partnership);
     std::error_code ignored;
     if (!fs::exists(folder / url_file, ignored)) {
-        return open_sqlite_record((folder / sqlite_file).string());
+        auto const path = (folder / sqlite_file).string();
+        return use == RecordUse::look ? look_at_sqlite_record(path) : open_sqlite_record(path);
     }
     if (fs::exists(folder / sqlite_file, ignored)) {
         return failure("W042", "record/ holds both record.sqlite and record.url",

@@ -30,6 +30,30 @@ bool has_record(std::filesystem::path const& partnership);
 Result<void> check_record_address(std::string_view url);
 Result<std::unique_ptr<RecordDatabase>> create_record(std::filesystem::path const& folder,
                                                       std::string const& url);
+/// The same as if `begin` were called on it already, so that one commit makes it whole.
+Result<std::unique_ptr<RecordDatabase>> begin_record(std::filesystem::path const& folder,
+                                                     std::string const& url);
+
+/// A record that is being made: a folder beside its place, which turns into record/ whole, or goes.
+class RecordDraft {
+public:
+    static Result<RecordDraft> beside(std::filesystem::path const& partnership);
+    RecordDraft(RecordDraft&& other) noexcept;
+    RecordDraft& operator=(RecordDraft&&) = delete;
+    ~RecordDraft();
+
+    std::filesystem::path const& path() const { return path_; }
+    Result<void> put_in_place();
+
+private:
+    RecordDraft(std::filesystem::path path, std::filesystem::path place)
+        : path_(std::move(path)), place_(std::move(place)) {}
+    std::filesystem::path path_;
+    std::filesystem::path place_;
+};
+
+/// The log's key as a file holds it. R020 when it cannot be read; I004.
+Result<SigningKey> read_log_key(std::filesystem::path const& file);
 
 enum class RecordUse { look, append };
 
@@ -39,7 +63,7 @@ Result<RecordLog> open_record(std::filesystem::path const& partnership, RecordUs
 
 /// Its database, with nothing of what is in it looked at.
 Result<std::unique_ptr<RecordDatabase>> open_record_database(
-    std::filesystem::path const& partnership);
+    std::filesystem::path const& partnership, RecordUse use = RecordUse::look);
 
 /// Files that are named by the SHA-256 of their bytes, so that none can be changed unnoticed and
 /// none has to be kept twice.

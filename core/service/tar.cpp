@@ -116,7 +116,13 @@ TarReader::~TarReader() = default;
 Result<TarReader> TarReader::open(std::filesystem::path const& path) {
     auto const refused = [&](std::string const& why) {
         return failure("W015", printable(path.string()) + " is no bundle: " + why,
-                       "fetch it again; `crosswalk bundle` writes one");
+                       "fetch it again, or take another; `crosswalk bundle` and `crosswalk backup` "
+                       "write them");
+    };
+    std::string last;
+    auto const cut = [&](std::uint64_t at) {
+        return refused("it is cut, in the file that begins at byte " + std::to_string(at) +
+                       (last.empty() ? std::string() : ", behind " + crosswalk::quoted(last)));
     };
     TRY(check_readable(path));
     std::error_code error;
@@ -126,19 +132,20 @@ Result<TarReader> TarReader::open(std::filesystem::path const& path) {
     TarReader reader(std::make_unique<File>(path, stream));
     for (std::uint64_t at = 0;;) {
         TRY_ASSIGN(auto const bytes, reader.file_->bytes(at, block));
-        if (bytes.size() < block) return refused("it is cut");
+        if (bytes.size() < block) return cut(at);
         Header header{};
         put(header, 0, bytes);
         if (is_end(header)) return reader;
         auto const size = octal(field(header, size_at, size_length));
         auto const name = field(header, 0, name_length);
-        bool const is_ours = size && !name.empty() && name.size() < name_length && *size <= end &&
+        bool const is_ours = size && !name.empty() && name.size() < name_length &&
                              header == header_of(name, *size);
         if (!is_ours) return refused("it is not in the form of POSIX ustar that bundles have");
-        if (at + block + filled(*size) > end) return refused("it is cut");
+        if (at + block + filled(*size) > end) return cut(at);
         if (!reader.files_.emplace(name, Part{at + block, *size}).second) {
             return refused("it holds " + crosswalk::quoted(name) + " twice");
         }
+        last = name;
         at += block + filled(*size);
     }
 }

@@ -35,6 +35,7 @@ public:
     ~TarReader();
 
     std::vector<std::string> names() const;
+    bool holds(std::string const& name) const { return files_.contains(name); }
     /// Its bytes, or the first `most`. W001 when there is none of that name.
     Result<std::string> read(std::string const& name, std::uint64_t most = ~std::uint64_t{0}) const;
 

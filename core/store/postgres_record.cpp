@@ -18,14 +18,14 @@ constexpr std::size_t sent_at_once = 4U << 20U;
 
 /// The tables of a record. `note` is bytes, so that no encoding of the server changes a letter.
 std::vector<PostgresStatement> founding(std::string const& schema) {
-    return {{"BEGIN ISOLATION LEVEL READ COMMITTED"},
+    return {{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"},
             {"CREATE TABLE " + schema + ".record (format int8 NOT NULL)"},
             {"INSERT INTO " + schema + ".record VALUES (" + std::to_string(format) + ")"},
             {"CREATE TABLE " + schema + ".entry (number int8 PRIMARY KEY, bytes bytea NOT NULL)"},
             {"CREATE TABLE " + schema +
              ".tile (level int8, number int8, hashes bytea NOT NULL, PRIMARY KEY (level, number))"},
             {"CREATE TABLE " + schema + ".checkpoint (size int8 PRIMARY KEY, note bytea NOT NULL)"},
-            {"COMMIT"}};
+            {"SELECT pg_current_xact_id()::text::int8"}};
 }
 
 PostgresStatement keep(std::uint64_t size, std::string const& note) {
@@ -58,9 +58,47 @@ PostgresStatement tiles_of(Addition const& addition) {
         numbers.push_back(tile.id.index);
         hashes.emplace_back(tile.hashes);
     }
-    return {"INSERT INTO tile SELECT * FROM unnest($1, $2, $3)",
-            {PostgresValue::numbers(levels), PostgresValue::numbers(numbers),
-             PostgresValue::bytes_of(hashes)}};
+    return {
+        "INSERT INTO tile SELECT * FROM unnest($1, $2, $3) ON CONFLICT (level, number) DO UPDATE "
+        "SET hashes = excluded.hashes",
+        {PostgresValue::numbers(levels), PostgresValue::numbers(numbers),
+         PostgresValue::bytes_of(hashes)}};
+}
+
+std::vector<PostgresStatement> statements_of(Addition const& addition) {
+    std::vector<PostgresStatement> statements;
+    for (std::size_t next = 0; next < addition.entries.size();) {
+        statements.push_back(entries_from(addition, next));
+    }
+    if (!addition.tiles.empty()) statements.push_back(tiles_of(addition));
+    if (addition.drops_checkpoint_before) {
+        statements.push_back(
+            {"DELETE FROM checkpoint WHERE size = $1", {PostgresValue::number(addition.first)}});
+    }
+    if (!addition.checkpoint.empty()) {
+        statements.push_back(keep(addition.size, addition.checkpoint));
+    }
+    return statements;
+}
+
+/// A connection to a schema that is there and holds no record.
+Result<Postgres> connect_to_vacant(PostgresAddress const& address) {
+    TRY_ASSIGN(auto database, Postgres::connect(address, longest_write));
+    auto const& schema = address.schema;
+    auto const name = PostgresValue::bytes(schema);
+    TRY_ASSIGN(auto const schemas,
+               database.run("SELECT 1 FROM pg_namespace WHERE nspname = convert_from($1, 'UTF8')",
+                            {name}));
+    // Its owner may have made it for one who may not make any.
+    if (schemas.size() == 0) TRY(database.run("CREATE SCHEMA IF NOT EXISTS " + schema));
+    TRY_ASSIGN(auto const tables,
+               database.run("SELECT 1 FROM pg_tables WHERE schemaname = convert_from($1, 'UTF8') "
+                            "AND tablename IN ('record', 'entry', 'tile', 'checkpoint')",
+                            {name}));
+    if (tables.size() == 0) return database;
+    return failure("W008", "there is a record already in the schema " + schema,
+                   "nothing was changed; name another schema with ?schema=NAME, or look at the "
+                   "record with `crosswalk log` in the folder it belongs to");
 }
 
 class PostgresRecord final : public RecordDatabase {
@@ -79,6 +117,14 @@ public:
         database_.reset();
         is_listening_ = false;
         TRY_ASSIGN(database_, Postgres::connect(address_, longest_wait_));
+        return {};
+    }
+
+    /// Makes the tables, as the first part of what the next commit ends.
+    Result<void> begin_founding() {
+        TRY_ASSIGN(database_, connect_to_vacant(address_));
+        TRY_ASSIGN(auto const begun, database_->run(founding(address_.schema)));
+        writer_ = begun.back().number(0, 0);
         return {};
     }
 
@@ -148,15 +194,17 @@ public:
         return begun->at(2).number(0, 0);
     }
 
+    Result<void> add(Addition const& addition) override {
+        invariant(writer_.has_value(), "what is added was begun");
+        TRY(connect());
+        TRY(database_->run(statements_of(addition)));
+        return {};
+    }
+
     Result<void> commit(Addition const& addition) override {
         invariant(writer_.has_value(), "a commit ends what was begun");
         TRY(connect());
-        std::vector<PostgresStatement> statements;
-        for (std::size_t next = 0; next < addition.entries.size();) {
-            statements.push_back(entries_from(addition, next));
-        }
-        if (!addition.tiles.empty()) statements.push_back(tiles_of(addition));
-        statements.push_back(keep(addition.size, addition.checkpoint));
+        auto statements = statements_of(addition);
         statements.push_back({"NOTIFY " + channel()});
         statements.push_back({"COMMIT"});
         auto const written = database_->run(statements);
@@ -194,8 +242,7 @@ private:
 
     static Result<void> gap(std::uint64_t number) {
         return failure("W040", "entry " + std::to_string(number) + " is missing in the record",
-                       "keep a copy of the database, and put the record back from a backup"
-                       "the database first");
+                       "keep a copy of the database, and put the record back from a backup");
     }
 
     Result<PostgresRows> run(std::string sql, std::vector<PostgresValue> values = {}) {
@@ -244,25 +291,17 @@ private:
 
 Result<std::unique_ptr<RecordDatabase>> create_postgres_record(std::string const& url) {
     TRY_ASSIGN(auto address, PostgresAddress::parse(url));
-    TRY_ASSIGN(auto database, Postgres::connect(address, longest_write));
-    auto const& schema = address.schema;
-    auto const name = PostgresValue::bytes(schema);
-    TRY_ASSIGN(auto const schemas,
-               database.run("SELECT 1 FROM pg_namespace WHERE nspname = convert_from($1, 'UTF8')",
-                            {name}));
-    // Its owner may have made it for one who may not make any.
-    if (schemas.size() == 0) TRY(database.run("CREATE SCHEMA IF NOT EXISTS " + schema));
-    TRY_ASSIGN(auto const tables,
-               database.run("SELECT 1 FROM pg_tables WHERE schemaname = convert_from($1, 'UTF8') "
-                            "AND tablename IN ('record', 'entry', 'tile', 'checkpoint')",
-                            {name}));
-    if (tables.size() > 0) {
-        return failure("W008", "there is a record already in the schema " + schema,
-                       "nothing was changed; name another schema with ?schema=NAME, or look at the "
-                       "record with `crosswalk log` in the folder it belongs to");
-    }
-    TRY(database.run(founding(schema)));
+    TRY_ASSIGN(auto database, connect_to_vacant(address));
+    TRY(database.run(founding(address.schema)));
+    TRY(database.run("COMMIT"));
     return open_postgres_record(url);
+}
+
+Result<std::unique_ptr<RecordDatabase>> begin_postgres_record(std::string const& url) {
+    TRY_ASSIGN(auto address, PostgresAddress::parse(url));
+    auto record = std::make_unique<PostgresRecord>(std::move(address), longest_write);
+    TRY(record->begin_founding());
+    return record;
 }
 
 Result<std::unique_ptr<RecordDatabase>> open_postgres_record(

@@ -20,13 +20,16 @@ namespace crosswalk {
 using EntrySeen = std::function<Result<void>(std::uint64_t number, std::string_view bytes)>;
 
 /// What is written in one step: entries that follow the ones there, the tiles they filled, and the
-/// checkpoint over all. It takes the place of one of the same size, as when a witness signed it.
+/// checkpoint over all. Tiles and checkpoint take the place of those of the same name and size, as
+/// when a witness signed it.
 struct Addition {
     std::uint64_t first = 0;  ///< number of the first entry
     std::vector<std::string> entries;
     std::vector<FullTile> tiles;
     std::uint64_t size = 0;   ///< of the checkpoint
-    std::string checkpoint;   ///< as a signed note
+    std::string checkpoint;   ///< as a signed note; none when empty
+    /// The checkpoint over what lay before `first` goes: nobody but the log signed it.
+    bool drops_checkpoint_before = false;
 };
 
 /// Where a record is kept: one connection to a database, used by one thread at a time. The two
@@ -49,11 +52,14 @@ public:
     virtual Result<std::optional<std::string>> tile(unsigned level, std::uint64_t index) = 0;
     /// The newest checkpoint; nothing in a record without entries.
     virtual Result<std::optional<std::string>> checkpoint() = 0;
-    /// The newest checkpoint of each size that was kept, smallest first.
+    /// The newest checkpoint, and each that a witness signed; smallest first.
     virtual Result<std::vector<std::string>> checkpoints() = 0;
 
     /// Takes the one writer's place, waiting for another one, and says how many entries there are.
     virtual Result<std::uint64_t> begin() = 0;
+    /// Writes a part of what was begun, which only `commit` puts on the disk: more than fits into
+    /// memory. After a failure there is nothing left to do but to roll back.
+    virtual Result<void> add(Addition const& addition) = 0;
     /// On disk when it returns without a failure; otherwise nothing of it is there. Ends what
     /// `begin` began either way.
     virtual Result<void> commit(Addition const& addition) = 0;
@@ -72,12 +78,19 @@ inline constexpr std::chrono::milliseconds longest_write{10000};
 Result<std::unique_ptr<RecordDatabase>> create_sqlite_record(std::string const& path);
 Result<std::unique_ptr<RecordDatabase>> open_sqlite_record(
     std::string const& path, std::chrono::milliseconds longest_wait = longest_write);
+/// To look at only, also where nothing can be written: on a disk mounted to be read, in the folder
+/// of another user.
+Result<std::unique_ptr<RecordDatabase>> look_at_sqlite_record(std::string const& path);
+/// What SQLite finds wrong with the file's own structure; nothing in a good one.
+Result<std::vector<std::string>> faults_of_sqlite_record(std::string const& path);
 
 /// A record in a schema of a PostgreSQL database: postgres://USER@HOST/DATABASE?schema=NAME. A call
 /// that finds the connection lost fails with W040, and the next one connects again.
 ///
 /// Errors    U030 not such an address; `create`: W008 when there is a record in the schema
 Result<std::unique_ptr<RecordDatabase>> create_postgres_record(std::string const& url);
+/// The same as if `begin` were called on it already: no record is there before the first commit.
+Result<std::unique_ptr<RecordDatabase>> begin_postgres_record(std::string const& url);
 Result<std::unique_ptr<RecordDatabase>> open_postgres_record(
     std::string const& url, std::chrono::milliseconds longest_wait = longest_write);
 /// Takes away a record that was created just now and will not be used after all.

@@ -249,6 +249,7 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
     auto const note = sign_checkpoint({key->public_key().name(), {tree.size(), tree.root()}}, *key);
     addition.size = tree.size();
     addition.checkpoint = print(note);
+    addition.drops_checkpoint_before = newest && newest->signatures.size() == 1;
     TRY(database->commit(addition));
     newest = note;
     checked = std::move(addition.checkpoint);

@@ -210,8 +210,31 @@ TEST_P(record_log, collects_the_signatures_of_witnesses) {
     EXPECT_EQ(cosigned_at(log.checkpoint().value(), duke.public_key()), now());
     auto const kept = log.checkpoints();
     ASSERT_TRUE(kept);
+    ASSERT_EQ(kept->size(), 2U);
     EXPECT_EQ(kept->at(1).signatures.size(), 2U);
     EXPECT_EQ(log.add_signature(9, cosign(newest.text, duke, now())).error().code, "R022");
+}
+
+TEST_P(record_log, keeps_the_newest_checkpoint_and_those_a_witness_signed) {
+    auto log = founded();
+    auto const duke = SigningKey::generate("duke", KeyUse::witness);
+    ASSERT_TRUE(log.append(import("a.csv")));
+    auto const handed = log.checkpoint().value();
+    ASSERT_TRUE(log.append(import("b.csv")));
+    ASSERT_TRUE(log.add_signature(4, cosign(log.checkpoint()->text, duke, now())));
+    for (auto const* name : {"c.csv", "d.csv"}) ASSERT_TRUE(log.append(import(name)));
+    auto const sizes = [&] {
+        std::vector<std::uint64_t> all;
+        auto const kept = log.checkpoints();
+        for (auto const& note : *kept) all.push_back(parse_checkpoint(note.text)->tree.size);
+        return all;
+    };
+    EXPECT_EQ(sizes(), (std::vector<std::uint64_t>{4, 6}));
+    // One that went can still be countersigned by a witness who was handed it.
+    ASSERT_TRUE(log.add_signature(3, cosign(handed.text, duke, now())));
+    ASSERT_TRUE(log.append(import("e.csv")));
+    EXPECT_EQ(sizes(), (std::vector<std::uint64_t>{3, 4, 7}));
+    EXPECT_EQ(log.checkpoints()->front().text, handed.text);
 }
 
 TEST_P(record_log, waits_for_another_writer_but_not_for_ever) {
@@ -242,10 +265,10 @@ TEST_P(record_log, leaves_nothing_of_what_was_rolled_back) {
     founded();
     auto database = place_->open(std::chrono::milliseconds(1000)).value();
     ASSERT_EQ(database->begin().value(), 2U);
-    Addition twice{.first = 2, .entries = {"x"}, .tiles = {}, .size = 3, .checkpoint = "y"};
-    twice.tiles = {{{0, 0}, "hashes"},
-                   {{0, 0}, "hashes"}};  // one too many: refused behind the entry
-    EXPECT_EQ(database->commit(twice).error().code, "W040");
+    Addition added{.first = 2, .entries = {"x"}, .tiles = {}, .size = 3, .checkpoint = "y"};
+    added.tiles = {{{0, 0, tile_width}, "hashes"}};
+    ASSERT_TRUE(database->add(added));
+    EXPECT_EQ(database->commit(added).error().code, "W040");  // the same number twice
     EXPECT_EQ(database->size().value(), 2U);
     EXPECT_FALSE(database->tile(0, 0).value());
     ASSERT_EQ(database->begin().value(), 2U);
@@ -312,6 +335,7 @@ public:
     Result<std::optional<std::string>> checkpoint() override { return real_->checkpoint(); }
     Result<std::vector<std::string>> checkpoints() override { return real_->checkpoints(); }
     Result<std::uint64_t> begin() override { return real_->begin(); }
+    Result<void> add(Addition const& addition) override { return real_->add(addition); }
     Result<void> commit(Addition const& addition) override {
         if (!fails_) return real_->commit(addition);
         std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -23,7 +23,7 @@ std::unexpected<Diagnostic> sqlite_failure(sqlite3* database) {
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:
         case SQLITE_READONLY:
-            return failure("W040", "the record cannot be opened for writing: " + words,
+            return failure("W040", "the record cannot be opened, or not for writing: " + words,
                            "check who owns its folder and whether the disk is writable");
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
@@ -34,6 +34,22 @@ std::unexpected<Diagnostic> sqlite_failure(sqlite3* database) {
                            "what was acknowledged is kept; check the disk, then run the same "
                            "command again");
     }
+}
+
+/// A path as SQLite takes options behind it.
+std::string uri_of(std::string const& path) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string uri = "file:";
+    for (char const c : path) {
+        bool const is_special = c == '%' || c == '?' || c == '#';
+        if (!is_special) {
+            uri += c;
+            continue;
+        }
+        auto const byte = static_cast<unsigned char>(c);
+        uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return uri;
 }
 
 }  // namespace
@@ -92,10 +108,17 @@ std::string_view SqliteStatement::bytes_at(int column) const {
 }
 
 Result<Sqlite> Sqlite::open(std::string const& path, Mode mode) {
-    auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    bool const looks = mode == Mode::look || mode == Mode::look_at_unchanging;
+    auto flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                 (looks ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
     if (mode == Mode::create) flags |= SQLITE_OPEN_CREATE;
+    auto name = path;
+    if (mode == Mode::look_at_unchanging) {
+        name = uri_of(path) + "?immutable=1";
+        flags |= SQLITE_OPEN_URI;
+    }
     sqlite3* opened = nullptr;
-    auto const code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+    auto const code = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
     Sqlite database;
     database.database_.reset(opened);
     if (code != SQLITE_OK) return sqlite_failure(opened);

@@ -45,8 +45,9 @@ private:
 /// An open file of SQLite.
 class Sqlite {
 public:
-    enum class Mode { create, open };
-    /// `create`: there must be no such file yet.
+    enum class Mode { create, open, look, look_at_unchanging };
+    /// `create`: there must be no such file yet. `look_at_unchanging`: nobody may write to it
+    /// meanwhile, and no file is looked for beside it.
     static Result<Sqlite> open(std::string const& path, Mode mode);
 
     /// For another program that writes; at first not at all.

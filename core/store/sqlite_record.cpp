@@ -3,12 +3,18 @@
 #include "store/sqlite.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
+#include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 
 namespace crosswalk {
 namespace {
+
+namespace fs = std::filesystem;
 
 // The file says what it is: the letters "XWLK", and the number of its format.
 constexpr std::uint64_t application_id = 0x58574c4b;
@@ -40,8 +46,9 @@ public:
         TRY_ASSIGN(newest_,
                    database_.prepare("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1"));
         TRY_ASSIGN(add_entry_, database_.prepare("INSERT INTO entry VALUES (?, ?)"));
-        TRY_ASSIGN(add_tile_, database_.prepare("INSERT INTO tile VALUES (?, ?, ?)"));
+        TRY_ASSIGN(add_tile_, database_.prepare("INSERT OR REPLACE INTO tile VALUES (?, ?, ?)"));
         TRY_ASSIGN(keep_, database_.prepare("INSERT OR REPLACE INTO checkpoint VALUES (?, ?)"));
+        TRY_ASSIGN(drop_, database_.prepare("DELETE FROM checkpoint WHERE size = ?"));
         TRY_ASSIGN(begin_, database_.prepare("BEGIN IMMEDIATE"));
         TRY_ASSIGN(commit_, database_.prepare("COMMIT"));
         return {};
@@ -93,8 +100,24 @@ public:
         return there;
     }
 
+    Result<void> add(Addition const& addition) override {
+        auto number = addition.first;
+        for (auto const& entry : addition.entries) {
+            TRY(add_entry_.number(1, number++).bytes(2, entry).run());
+        }
+        for (auto const& tile : addition.tiles) {
+            TRY(add_tile_.number(1, tile.id.level)
+                    .number(2, tile.id.index)
+                    .bytes(3, tile.hashes)
+                    .run());
+        }
+        if (addition.drops_checkpoint_before) TRY(drop_.number(1, addition.first).run());
+        if (addition.checkpoint.empty()) return {};
+        return keep_.number(1, addition.size).text(2, addition.checkpoint).run();
+    }
+
     Result<void> commit(Addition const& addition) override {
-        auto written = write(addition);
+        auto written = add(addition);
         if (written) written = commit_.run();
         if (!written) roll_back();
         return written;
@@ -132,27 +155,12 @@ private:
         return bytes;
     }
 
-    Result<void> write(Addition const& addition) {
-        auto number = addition.first;
-        for (auto const& entry : addition.entries) {
-            TRY(add_entry_.number(1, number++).bytes(2, entry).run());
-        }
-        for (auto const& tile : addition.tiles) {
-            TRY(add_tile_.number(1, tile.id.level)
-                    .number(2, tile.id.index)
-                    .bytes(3, tile.hashes)
-                    .run());
-        }
-        return keep_.number(1, addition.size).text(2, addition.checkpoint).run();
-    }
-
     Sqlite database_;
     SqliteStatement size_, read_, tile_, checkpoints_, newest_;
-    SqliteStatement add_entry_, add_tile_, keep_, begin_, commit_;
+    SqliteStatement add_entry_, add_tile_, keep_, drop_, begin_, commit_;
 };
 
 Result<std::unique_ptr<RecordDatabase>> prepared(Sqlite database) {
-    TRY(database.run(durable));
     auto record = std::make_unique<SqliteRecord>(std::move(database));
     TRY(record->prepare());
     return record;
@@ -161,6 +169,80 @@ Result<std::unique_ptr<RecordDatabase>> prepared(Sqlite database) {
 std::unexpected<Diagnostic> no_record(std::string const& path, std::string const& why) {
     return failure("W042", "the file " + path + " holds no record: " + why,
                    "name the folder of a partnership that has one; `crosswalk found` starts one");
+}
+
+Result<void> check_is_there(std::string const& path) {
+    std::error_code ignored;
+    if (fs::exists(path, ignored)) return {};
+    return no_record(path, "it is not there");
+}
+
+Result<void> check_format(Sqlite& database, std::string const& path) {
+    TRY_ASSIGN(auto const id, database.number("PRAGMA application_id"));
+    TRY_ASSIGN(auto const version, database.number("PRAGMA user_version"));
+    if (id != application_id) return no_record(path, "it is a file of another program");
+    if (version <= format) return {};
+    return failure("W042",
+                   "the record is of format " + std::to_string(version) +
+                       "; this version of crosswalk knows formats up to " + std::to_string(format),
+                   "use the newer version of crosswalk that wrote it");
+}
+
+bool may_write(fs::path const& path) {
+    auto const name = path.empty() ? std::string(".") : path.string();
+    return ::faccessat(AT_FDCWD, name.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+/// A copy nobody sees: its names are gone as soon as it is open.
+Result<Sqlite> open_copy(std::string const& path) {
+    auto name = (fs::temp_directory_path() / "crosswalk-look-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+        return failure("W040",
+                       "the record has to be copied to be read, and no folder can be made "
+                       "for the copy in " +
+                           fs::temp_directory_path().string(),
+                       "name a folder with room for it in TMPDIR");
+    }
+    auto const copy = (fs::path(name) / "record").string();
+    std::error_code error;
+    for (std::string const end : {"", "-wal"}) {
+        if (!error) fs::copy_file(path + end, copy + end, error);
+        if (!error)
+            fs::permissions(copy + end, fs::perms::owner_read | fs::perms::owner_write, error);
+    }
+    auto opened = [&]() -> Result<Sqlite> {
+        if (error) {
+            return failure("W040", "the record cannot be copied to be read: " + error.message(),
+                           "name a folder with room for it in TMPDIR");
+        }
+        TRY_ASSIGN(auto database, Sqlite::open(copy, Sqlite::Mode::open));
+        TRY(database.number("SELECT count(*) FROM entry"));  // opens its other files as well
+        TRY(database.run("PRAGMA query_only = ON"));
+        return database;
+    }();
+    fs::remove_all(name, error);
+    return opened;
+}
+
+/// SQLite's readers share two files with its writers, record.sqlite-wal and -shm, and make them
+/// when they are not there. Who may write does so, and takes them away at the end. Who may not
+/// reads along while somebody writes, and else the file alone, which is whole then. After a crash
+/// its last entries are in -wal only, and a copy is read.
+Result<Sqlite> open_to_look(std::string const& path) {
+    auto const open_for = [&](Sqlite::Mode mode) -> Result<Sqlite> {
+        TRY_ASSIGN(auto database, Sqlite::open(path, mode));
+        database.wait_at_most(longest_write);
+        TRY(database.run("PRAGMA query_only = ON"));
+        return database;
+    };
+    if (may_write(path) && may_write(fs::path(path).parent_path())) {
+        return open_for(Sqlite::Mode::open);
+    }
+    std::error_code error;
+    auto const log = fs::file_size(path + "-wal", error);
+    if (error || log == 0) return open_for(Sqlite::Mode::look_at_unchanging);
+    if (fs::exists(path + "-shm", error)) return open_for(Sqlite::Mode::look);
+    return open_copy(path);
 }
 
 }  // namespace
@@ -180,21 +262,32 @@ Result<std::unique_ptr<RecordDatabase>> create_sqlite_record(std::string const& 
 
 Result<std::unique_ptr<RecordDatabase>> open_sqlite_record(std::string const& path,
                                                            std::chrono::milliseconds longest_wait) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored)) return no_record(path, "it is not there");
+    TRY(check_is_there(path));
     TRY_ASSIGN(auto database, Sqlite::open(path, Sqlite::Mode::open));
     database.wait_at_most(longest_wait);
-    TRY_ASSIGN(auto const id, database.number("PRAGMA application_id"));
-    TRY_ASSIGN(auto const version, database.number("PRAGMA user_version"));
-    if (id != application_id) return no_record(path, "it is a file of another program");
-    if (version > format) {
-        return failure("W042",
-                       "the record is of format " + std::to_string(version) +
-                           "; this version of crosswalk knows formats up to " +
-                           std::to_string(format),
-                       "use the newer version of crosswalk that wrote it");
-    }
+    TRY(check_format(database, path));
+    TRY(database.run(durable));
     return prepared(std::move(database));
+}
+
+Result<std::unique_ptr<RecordDatabase>> look_at_sqlite_record(std::string const& path) {
+    TRY(check_is_there(path));
+    TRY_ASSIGN(auto database, open_to_look(path));
+    TRY(check_format(database, path));
+    return prepared(std::move(database));
+}
+
+Result<std::vector<std::string>> faults_of_sqlite_record(std::string const& path) {
+    TRY(check_is_there(path));
+    TRY_ASSIGN(auto database, open_to_look(path));
+    TRY_ASSIGN(auto check, database.prepare("PRAGMA quick_check(10)"));
+    std::vector<std::string> faults;
+    for (;;) {
+        auto const has_row = check.step();
+        if (!has_row) faults.push_back(has_row.error().message);  // too broken to go on
+        if (!has_row || !*has_row) return faults;
+        if (check.bytes_at(0) != "ok") faults.emplace_back(check.bytes_at(0));
+    }
 }
 
 }  // namespace crosswalk
