@@ -36,8 +36,8 @@ Result<Checked> check_record(BackupRequest const& request) {
     return Checked{state.size, state.keys.front().key};
 }
 
-/// A backup is often written over the one before, by a program that runs each night. That must never
-/// cost something newer, a key, or anything else.
+/// A backup is often written over the one before, by a program that runs each night. That must
+/// never cost something newer, a key, or anything else.
 Result<void> check_target(BackupRequest const& request, Checked const& record) {
     std::error_code error;
     if (!fs::exists(fs::symlink_status(request.file, error))) return {};

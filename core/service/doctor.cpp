@@ -176,7 +176,8 @@ private:
                 "`crosswalk countersign`");
     }
 
-    /// A tile is worked out from entries, so it can be again, once the entries are known to be right.
+    /// A tile is worked out from entries, so it can be again once the entries are known to be
+    /// right.
     Result<void> repair_tiles() {
         if (wrong_tiles_.empty()) return {};
         auto const what = std::to_string(wrong_tiles_.size()) +

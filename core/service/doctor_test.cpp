@@ -171,9 +171,15 @@ TEST_F(doctor, tells_of_a_write_ahead_log_that_was_left) {
         // As after a loss of power: nothing was closed.
         fs::copy(path(), source, fs::copy_options::recursive);
     }
-    fs::remove_all(path());
-    fs::rename(source, path());
-    fs::remove(at("record/record.sqlite-shm"));
+    fs::remove(source / "record/record.sqlite-shm");
+    auto const as_after_a_crash = [&] {
+        fs::remove_all(path());
+        fs::copy(source, path(), fs::copy_options::recursive);
+    };
+    as_after_a_crash();
+    EXPECT_THAT(look(), ElementsAre("R053"));
+    EXPECT_FALSE(examined_.findings.has_errors());
+    as_after_a_crash();
     EXPECT_THAT(repair(), IsEmpty());
     EXPECT_THAT(examined_.repaired, ElementsAre(HasSubstr("record.sqlite-wal")));
     EXPECT_EQ(examined_.entries, 4U);
