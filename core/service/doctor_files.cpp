@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <system_error>
 #include <vector>
@@ -20,10 +21,28 @@ constexpr std::int64_t abandoned_after_s = 3600;  ///< no command works on one f
 constexpr std::uintmax_t little_space = 200U << 20U;
 constexpr std::chrono::seconds longest_wait{1};
 
-/// A name that a command gives to what it has not finished.
-bool is_draft(std::string const& name) {
-    return name.starts_with(".crosswalk-") || name.starts_with(".record-") ||
-           name.starts_with("draft-");
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// A name that a command gives to what it has not finished. People name files too: nothing else may
+/// be taken for one.
+bool is_draft(fs::path const& path) {
+    constexpr std::string_view file = ".crosswalk-";
+    constexpr std::string_view object = "draft-";
+    constexpr std::string_view record = ".record-";
+    auto const name = path.filename().string();
+    auto const rest = [&](std::string_view start) {
+        return std::string_view(name).substr(start.size());
+    };
+    if (name.starts_with(record)) return rest(record).size() == 6;
+    if (name.starts_with(object)) {
+        return path.parent_path().filename() == "objects" && is_number(rest(object));
+    }
+    if (!name.starts_with(file)) return false;
+    auto const dash = rest(file).find('-');
+    return dash != std::string_view::npos && is_number(rest(file).substr(0, dash)) &&
+           is_number(rest(file).substr(dash + 1));
 }
 
 bool is_abandoned(fs::path const& path, Instant now) {
@@ -36,7 +55,7 @@ std::vector<fs::path> abandoned_drafts(fs::path const& partnership, Instant now)
     std::vector<fs::path> found;
     std::error_code error;
     auto const take = [&](fs::path const& path) {
-        if (is_draft(path.filename().string()) && is_abandoned(path, now)) found.push_back(path);
+        if (is_draft(path) && is_abandoned(path, now)) found.push_back(path);
     };
     auto const record = record_folder(partnership);
     for (auto const& folder : {partnership, record}) {
@@ -149,7 +168,7 @@ void examine_unnamed_objects(fs::path const& objects, std::set<Digest> const& na
         auto const digest =
             Digest::parse(path.parent_path().filename().string() + path.filename().string());
         if (digest && named.contains(*digest)) continue;
-        if (!is_draft(path.filename().string())) {
+        if (!is_draft(path)) {
             unnamed.push_back(path.lexically_relative(objects.parent_path()).string());
         }
     }

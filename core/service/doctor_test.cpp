@@ -133,10 +133,15 @@ TEST_F(doctor, takes_away_what_killed_commands_left) {
     write("record/.crosswalk-77-0", "half");
     write("record/objects/draft-77", "half");
     write(".record-abcdef/log.key", "half");
+    // What people call a draft is not ours.
+    std::vector<std::string> const theirs = {"draft-77", ".record-of-march", ".crosswalk-notes",
+                                             "record/draft-2"};
+    for (auto const& name : theirs) write(name, "mine");
     EXPECT_THAT(look(), ElementsAre("R050", "R050", "R050"));
     EXPECT_THAT(repair(), IsEmpty());
     EXPECT_EQ(examined_.repaired.size(), 3U);
     EXPECT_FALSE(fs::exists(at(".record-abcdef")));
+    for (auto const& name : theirs) EXPECT_TRUE(fs::exists(at(name))) << name;
     EXPECT_THAT(look(), IsEmpty());
 }
 
@@ -159,6 +164,11 @@ TEST_F(doctor, tells_of_a_database_that_is_damaged_or_newer) {
     EXPECT_THAT(look(), ::testing::Contains("R054"));
     write("record/record.sqlite", "nothing of the kind");
     EXPECT_THAT(look(), ElementsAre("W040"));
+    write("record/record.url", "postgres://city@/records?host=/nonexistent");
+    EXPECT_THAT(look(), ::testing::Not(IsEmpty()));
+    fs::remove(at("record/record.sqlite"));
+    EXPECT_THAT(look(), ElementsAre("W040"));
+    EXPECT_THAT(print(examined_.findings.list().back()), HasSubstr("cannot be reached"));
 }
 
 TEST_F(doctor, tells_of_a_write_ahead_log_that_was_left) {

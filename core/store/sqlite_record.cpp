@@ -236,7 +236,9 @@ Result<Sqlite> open_to_look(std::string const& path) {
         return database;
     };
     if (may_write(path) && may_write(fs::path(path).parent_path())) {
-        return open_for(Sqlite::Mode::open);
+        TRY_ASSIGN(auto database, open_for(Sqlite::Mode::open));
+        // On a full disk the two files cannot be made, and reading must go on all the same.
+        if (database.number("SELECT count(*) FROM sqlite_schema")) return database;
     }
     std::error_code error;
     auto const log = fs::file_size(path + "-wal", error);

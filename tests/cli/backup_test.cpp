@@ -68,6 +68,7 @@ TEST_F(backups, leave_nothing_behind_on_a_full_disk) {
     EXPECT_EQ(again.code, 3);
     EXPECT_THAT(again.err, HasSubstr("W003"));
     EXPECT_EQ(workspace_.read("backup.tar"), before);
+    EXPECT_EQ(run({"log", "city"}, {.longest_file = 0}).code, 0);
     EXPECT_EQ(run({"restore", "backup.tar", "still"}).code, 0);
 }
 
