@@ -3,6 +3,7 @@
 // of tiles, keys. What is accepted has one way to be written, and no entry brings a record down.
 #include "identity/base64.h"
 #include "identity/keys.h"
+#include "record/add_checkpoint.h"
 #include "record/checkpoint.h"
 #include "record/log_check.h"
 #include "record/state.h"
@@ -32,12 +33,16 @@ void check_texts(std::string_view bytes) {
     there_and_back(entry, entry ? print(*entry) : "", bytes);
     auto const note = parse_note(bytes);
     there_and_back(note, note ? print(*note) : "", bytes);
+    auto const request = parse_add_checkpoint(bytes);
+    there_and_back(request, request ? print(*request) : "", bytes);
+    auto const signatures = parse_signatures(bytes);
+    there_and_back(signatures, signatures ? print(*signatures) : "", bytes);
     auto const key = PublicKey::parse(bytes);
     there_and_back(key, key ? print(*key) : "", bytes);
     auto const entries = split_entries(bytes);
     std::string written;
     if (entries) {
-        for (auto const entry : *entries) add_entry(written, entry);
+        for (auto const each : *entries) add_entry(written, each);
     }
     there_and_back(entries, written, bytes);
     if (auto const decoded = from_base64(bytes)) {
