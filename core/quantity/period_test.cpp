@@ -179,6 +179,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"q2 2016", "\"q2 2016\" is not a period", "write 2016-Q2"},
                     Refused{"2016q2", "\"2016q2\" is not a period", "write 2016-Q2"},
                     Refused{"2016-W7", "\"2016-W7\" is not a period", "write 2016-W07"},
+                    // What each of these could mean is another of them.
+                    Refused{"q1q2q3", "\"q1q2q3\" is not a period", forms},
                     Refused{"2016W53", "\"2016W53\" is not a period", forms},
                     Refused{"2016-6", "\"2016-6\" is not a period", "write 2016-06"},
                     Refused{"2016-0", "\"2016-0\" is not a period", forms}));

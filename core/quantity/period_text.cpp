@@ -60,7 +60,11 @@ std::string meant(std::string_view text) {
 std::unexpected<Diagnostic> unreadable(std::string_view text, int fiscal_start) {
     if (text.empty()) return failure("Q021", "a period is missing here", std::string(forms));
     auto const better = text.size() > 20 ? std::string() : meant(text);
-    bool const helps = !better.empty() && better != text && Period::parse(better, fiscal_start);
+    // What is offered must itself be meant as it stands, or offers would go round in a circle.
+    auto const again = meant(better);
+    bool const stands = again.empty() || again == better;
+    bool const helps =
+        !better.empty() && better != text && stands && Period::parse(better, fiscal_start);
     return no_period(text, "", helps ? "write " + better : std::string(forms));
 }
 

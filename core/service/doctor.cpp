@@ -4,7 +4,7 @@
 #include "record/log_check.h"
 #include "service/bundle.h"
 #include "service/doctor_files.h"
-#include "store/log_tree.h"
+#include "record/log_tree.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -233,7 +233,7 @@ private:
     bool repairs_;
     Examined examined_;
     LogTree tree_;
-    std::vector<Addition::Tile> wrong_tiles_;
+    std::vector<FullTile> wrong_tiles_;
     std::set<Digest> objects_;
     bool is_as_signed_ = false;
 };

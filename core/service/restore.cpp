@@ -4,7 +4,7 @@
 #include "service/bundle.h"
 #include "service/files.h"
 #include "service/recorded.h"
-#include "store/log_tree.h"
+#include "record/log_tree.h"
 #include "text/utf8.h"
 
 #include <algorithm>
