@@ -109,9 +109,11 @@ private:
         auto grown = get(tile->is_entries ? entries_path(whole.index) : path_of(whole));
         if (!grown) return bytes;
         if (!tile->is_entries) return grown->substr(0, width * Digest::size);
-        TRY_ASSIGN(auto entries, parse_entries(*grown));
-        if (entries.size() > width) entries.resize(width);
-        return print_entries(entries);
+        TRY_ASSIGN(auto const entries, split_entries(*grown));
+        if (entries.size() < width) return grown;
+        auto const& last = entries[width - 1];
+        return grown->substr(0,
+                             static_cast<std::size_t>(last.data() + last.size() - grown->data()));
     }
     static std::string path_of(TileId const& tile) { return crosswalk::path_of(tile); }
 
