@@ -4,11 +4,9 @@
 #include "record/log_check.h"
 #include "service/bundle.h"
 #include "service/doctor_files.h"
-#include "record/log_tree.h"
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -117,7 +115,8 @@ private:
     static Result<PublicKey> log_key(RecordDatabase& database) {
         std::string key;
         TRY(database.read(0, 1, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
-            TRY_ASSIGN(auto const entry, parse_entry(bytes));
+            JsonReader reader;
+            TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
             key = text_in(entry, "key");
             return {};
         }));
@@ -127,13 +126,11 @@ private:
     Result<void> take(RecordDatabase& database, LogCheck& check, std::uint64_t number,
                       std::uint64_t size, std::string_view bytes) {
         if (number % 4096 == 0) TRY(go_on("checking entries", number, size));
-        check.add(bytes);
-        for (auto& tile : tree_.add(leaf_hash(bytes))) {
+        auto const* const entry = check.add(bytes);
+        if (entry != nullptr && check_body(*entry)) add_objects(*entry, objects_);
+        for (auto& tile : check.take_filled()) {
             TRY_ASSIGN(auto const kept, database.tile(tile.id.level, tile.id.index));
             if (kept != tile.hashes) wrong_tiles_.push_back(std::move(tile));
-        }
-        if (auto const entry = parse_entry(bytes)) {
-            for (auto const& object : objects_of(*entry)) objects_.insert(object);
         }
         return {};
     }
@@ -205,6 +202,7 @@ private:
         if (!request_.from.empty()) {
             TRY_ASSIGN(from, open_log_source(request_.from));
         }
+        sort_objects(objects_);
         auto const kept = crosswalk::objects_of(request_.partnership);
         std::uint64_t done = 0;
         for (auto const& object : objects_) {
@@ -232,9 +230,8 @@ private:
     fs::path folder_;
     bool repairs_;
     Examined examined_;
-    LogTree tree_;
     std::vector<FullTile> wrong_tiles_;
-    std::set<Digest> objects_;
+    std::vector<Digest> objects_;
     bool is_as_signed_ = false;
 };
 

@@ -157,7 +157,7 @@ void examine_files(FilesRequest const& request, Examined& examined) {
     examine_write_ahead_log(request, examined);
 }
 
-void examine_unnamed_objects(fs::path const& objects, std::set<Digest> const& named,
+void examine_unnamed_objects(fs::path const& objects, std::vector<Digest> const& named,
                              Examined& examined) {
     std::vector<std::string> unnamed;
     std::error_code error;
@@ -167,7 +167,7 @@ void examine_unnamed_objects(fs::path const& objects, std::set<Digest> const& na
         auto const& path = each->path();
         auto const digest =
             Digest::parse(path.parent_path().filename().string() + path.filename().string());
-        if (digest && named.contains(*digest)) continue;
+        if (digest && std::ranges::binary_search(named, *digest)) continue;
         if (!is_draft(path)) {
             unnamed.push_back(path.lexically_relative(objects.parent_path()).string());
         }

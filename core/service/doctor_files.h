@@ -6,7 +6,7 @@
 #include "service/doctor.h"
 
 #include <filesystem>
-#include <set>
+#include <vector>
 
 namespace crosswalk {
 
@@ -20,9 +20,9 @@ struct FilesRequest {
 /// the disk, a write-ahead log.
 void examine_files(FilesRequest const& request, Examined& examined);
 
-/// Files among the objects that no entry names. They are never taken away: an import at work puts
-/// its file there before its entry.
-void examine_unnamed_objects(std::filesystem::path const& objects, std::set<Digest> const& named,
+/// Files among the objects that no entry names; those named come sorted. They are never taken away:
+/// an import at work puts its file there before its entry.
+void examine_unnamed_objects(std::filesystem::path const& objects, std::vector<Digest> const& named,
                              Examined& examined);
 
 }  // namespace crosswalk

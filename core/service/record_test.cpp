@@ -142,20 +142,23 @@ TEST_F(recorded_partnership, a_changed_definition_moves_nothing_unsaid) {
     request.keep = AdoptRequest::Keep::no;
     // Every number that would move is named before the vote.
     std::vector<std::string> moves;
-    for (auto const& each : adopt_compact(path(), request)->moves) {
+    auto const moved = adopt_compact(path(), request);  // outlives the loop
+    for (auto const& each : moved->moves) {
         moves.push_back(each.path + ": " + each.before + " -> " + each.after);
     }
-    EXPECT_THAT(moves, IsSupersetOf({"measure.prompt.series.2026-05: 50.0 % -> 100.0 %",
-                                     "measure.prompt.series.2026-06: 0.0 % -> 50.0 %"}));
+    EXPECT_THAT(moves, IsSupersetOf({"measure.prompt.series.2026-05.value: 50.0 % -> 100.0 %",
+                                     "measure.prompt.series.2026-06.value: 0.0 % -> 50.0 %"}));
     request.keep = AdoptRequest::Keep::yes;
     ASSERT_TRUE(adopt_compact(path(), request)->entry);
     // What was published stands, byte for byte, and can be made again.
     EXPECT_EQ(reading(june.facts, "2026-06-30"), as_of_june);
     EXPECT_EQ(digest(as_of_june), june.reading);
     // The new reading says since when its numbers mean something else.
-    EXPECT_THAT(reading({}, "2026-06-30"),
-                HasSubstr("\"redefined\": [{\"on\": \"2026-07-01\", \"entry\": 4, \"because\": "
-                          "\"the board's vote\"}]"));
+    auto const after = reading({}, "2026-06-30");
+    auto const redefined = after.substr(std::min(after.size(), after.find("\"redefined\"")), 200);
+    EXPECT_THAT(redefined, HasSubstr("\"on\": \"2026-07-01\""));
+    EXPECT_THAT(redefined, HasSubstr("\"entry\": 4"));
+    EXPECT_THAT(redefined, HasSubstr("\"because\": \"the board's vote\""));
     EXPECT_EQ(as_of_june.find("redefined"), std::string::npos);
     publish("2026-07-31");
     EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R037"));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/restore.h"
 
+#include "record/log_tree.h"
 #include "service/bundle.h"
 #include "service/files.h"
 #include "service/recorded.h"
-#include "record/log_tree.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -24,7 +24,10 @@ constexpr std::uint64_t tiles_at_once = 16;      ///< are written with one messa
 Result<std::vector<std::string>> entries_at(LogSource const& source, std::uint64_t size,
                                             std::uint64_t index) {
     auto const left = size - index * tile_width;
-    return source.entries(index, static_cast<unsigned>(std::min<std::uint64_t>(left, tile_width)));
+    auto const width = static_cast<unsigned>(std::min<std::uint64_t>(left, tile_width));
+    TRY_ASSIGN(auto const bytes, source.entries(index, width));
+    TRY_ASSIGN(auto const entries, split_entries(bytes));
+    return std::vector<std::string>(entries.begin(), entries.end());
 }
 
 /// Whose log it says it is.
@@ -36,7 +39,8 @@ Result<PublicKey> own_key(LogSource const& source, std::uint64_t size) {
     if (size == 0) return none();
     TRY_ASSIGN(auto const entries, entries_at(source, size, 0));
     if (entries.empty()) return none();
-    TRY_ASSIGN(auto const first, parse_entry(entries.front()));
+    JsonReader reader;
+    TRY_ASSIGN(auto const first, read_entry(entries.front(), reader));
     if (first.kind != "partnership_founded") return none();
     return PublicKey::parse(text_in(first, "key"));
 }
@@ -198,9 +202,7 @@ private:
             for (; index < stop && index * tile_width < size(); ++index) {
                 TRY_ASSIGN(auto entries, entries_at(source_, size(), index));
                 for (auto& bytes : entries) {
-                    for (auto& tile : tree.add(leaf_hash(bytes))) {
-                        addition.tiles.push_back(std::move(tile));
-                    }
+                    tree.add(leaf_hash(bytes), addition.tiles);
                     addition.entries.push_back(std::move(bytes));
                 }
             }
@@ -213,13 +215,18 @@ private:
 
     Result<void> write_objects(Objects const& kept) {
         std::set<Digest> objects;
+        JsonReader reader;
         for (std::uint64_t index = 0; index * tile_width < size(); ++index) {
             TRY(go_on("restoring files", index * tile_width, size()));
             TRY_ASSIGN(auto const entries, entries_at(source_, size(), index));
             for (auto const& bytes : entries) {
-                TRY_ASSIGN(auto const entry, parse_entry(bytes));
-                if (entry.kind == "compact_adopted") adopted_ = entry;
-                for (auto const& object : objects_of(entry)) {
+                TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
+                if (entry.kind == "compact_adopted") {
+                    TRY_ASSIGN(adopted_, parse_entry(bytes));
+                }
+                std::vector<Digest> named;
+                if (check_body(entry)) add_objects(entry, named);
+                for (auto const& object : named) {
                     if (!objects.insert(object).second) continue;
                     TRY_ASSIGN(auto const content, source_.object(object));
                     TRY(kept.keep(content));
