@@ -47,7 +47,7 @@ struct Partnership {
     std::optional<Date> begins;
     std::string time_zone;
     std::string currency;
-    int fiscal_year_starts = 1;                  ///< month
+    int fiscal_year_starts = 1;  ///< month
     std::vector<std::string> languages = {"en"};
 };
 
@@ -95,15 +95,15 @@ struct Column {
     std::string name;
     Span span;
     ColumnType type = ColumnType::text;
-    int precision = 18;                        ///< decimal(precision, scale)
+    int precision = 18;  ///< decimal(precision, scale)
     int scale = 0;
-    PeriodKind period = PeriodKind::month;     ///< for ColumnType::period
+    PeriodKind period = PeriodKind::month;  ///< for ColumnType::period
     Unit unit;
     ColumnRole role = ColumnRole::none;
-    bool required = true;                      ///< a missing value quarantines the row
-    bool personal = false;                     ///< never shown, never in an explanation
-    std::vector<std::string> values;           ///< the allowed ones; empty: any
-    std::vector<std::string> also_called;      ///< headers that mean this column
+    bool required = true;  ///< a missing value quarantines the row
+    bool personal = false;  ///< never shown, never in an explanation
+    std::vector<std::string> values;  ///< the allowed ones; empty: any
+    std::vector<std::string> also_called;  ///< headers that mean this column
     LocalText title;
 };
 
@@ -134,12 +134,12 @@ struct Dataset {
     std::vector<Column> columns;
     std::vector<std::string> key;
     OnDuplicate on_duplicate = OnDuplicate::refuse;
-    std::optional<int> due_days;          ///< after the period ends
-    std::vector<Expression> checks;       ///< conditions every row must hold
+    std::optional<int> due_days;  ///< after the period ends
+    std::vector<Expression> checks;  ///< conditions every row must hold
     std::vector<AddsUp> adds_up;
-    bool empty_period_is_zero = false;    ///< else a period without rows is unknown
+    bool empty_period_is_zero = false;  ///< else a period without rows is unknown
     std::vector<BatchFile> batches;
-    bool synthetic = false;               ///< said on every view
+    bool synthetic = false;  ///< said on every view
 
     Column const* column(std::string_view name) const;
     Column const* column_with(ColumnRole role) const;

@@ -138,8 +138,8 @@ Result<TarReader> TarReader::open(std::filesystem::path const& path) {
         if (is_end(header)) return reader;
         auto const size = octal(field(header, size_at, size_length));
         auto const name = field(header, 0, name_length);
-        bool const is_ours = size && !name.empty() && name.size() < name_length &&
-                             header == header_of(name, *size);
+        bool const is_ours =
+            size && !name.empty() && name.size() < name_length && header == header_of(name, *size);
         if (!is_ours) return refused("it is not in the form of POSIX ustar that bundles have");
         if (at + block + filled(*size) > end) return cut(at);
         if (!reader.files_.emplace(name, Part{at + block, *size}).second) {
