@@ -35,6 +35,9 @@ protected:
                command.find(" --serve ") != std::string::npos ||
                command.find(" --ask ") != std::string::npos;
     }
+    static bool needs_persons(std::string const& command) {
+        return command.starts_with("crosswalk erase") || command.starts_with("crosswalk reveal");
+    }
     /// What a person who follows the examples would save, for the examples that come after.
     void keep_for_later(std::string const& command, std::string const& output) {
         auto const first_line = output.substr(0, output.find('\n') + 1);
@@ -73,11 +76,50 @@ TEST_F(examples, every_example_of_the_help_runs) {
             if (example.command == "crosswalk init my-city") continue;  // ran above
             // Needs a server; what it does is tested with one of the test's own.
             if (needs_server(example.command)) continue;
+            if (needs_persons(example.command)) continue;  // the next test has facts about some
             auto const [code, output] = shell(example.command);
             EXPECT_EQ(code, 0) << example.command << "\n" << output;
             keep_for_later(example.command, output);
         }
     }
+}
+
+TEST_F(examples, a_person_is_looked_up_and_forgotten) {
+    workspace_.write("my-city/COMPACT.md", R"md(# Nights
+
+```toml
+partnership = { name = "Example", backbone = "office" }
+partner.office = { name = "The office", sector = "nonprofit" }
+
+[dataset.nights]
+key = ["client", "night"]
+columns.client = { type = "text", personal = true }
+columns.night = { type = "date", role = "time" }
+file = "nights.csv"
+
+[measure.nights]
+title = "Nights"
+dataset = "nights"
+value = "count()"
+unit = "1"
+better = "lower"
+period = "year"
+```
+)md");
+    workspace_.write("my-city/nights.csv", "client,night\nclient-17,2024-01-01\n");
+    ASSERT_EQ(shell("crosswalk found my-city").first, 0);
+    auto const token = shell("cat my-city/record/objects/*/* | grep -o '^[0-9a-f]\\{64\\}'").second;
+    auto const reveal = "crosswalk reveal " + token.substr(0, 64) + " my-city";
+    EXPECT_EQ(shell(reveal).second, "client-17\n");
+    auto const before = shell("crosswalk read my-city --json -").second;
+    auto const erase = "crosswalk erase my-city --person - --because \"asked to be forgotten\"";
+    auto const erased = shell("echo client-17 | " + std::string(erase));
+    EXPECT_EQ(erased.first, 0) << erased.second;
+    EXPECT_THAT(erased.second, HasSubstr("Erased: entry 3 of the record."));
+    EXPECT_THAT(shell(reveal).second, HasSubstr("V005"));
+    EXPECT_THAT(shell("echo client-17 | " + std::string(erase)).second, HasSubstr("V005"));
+    EXPECT_THAT(shell(erase + std::string(" < /dev/null")).second, HasSubstr("U037"));
+    EXPECT_EQ(shell("crosswalk read my-city --json -").second, before);
 }
 
 TEST_F(examples, what_init_writes_passes_at_once) {
@@ -144,7 +186,7 @@ TEST_F(examples, a_copied_pack_passes_its_cases_in_its_new_place) {
 TEST_F(examples, completion_scripts_are_valid) {
     EXPECT_EQ(shell("crosswalk completions bash | bash -n").first, 0);
     auto const line =
-        "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk re); COMP_CWORD=1; "
+        "eval \"$(crosswalk completions bash)\"; COMP_WORDS=(crosswalk rea); COMP_CWORD=1; "
         "_crosswalk; echo \"${COMPREPLY[@]}\"";
     EXPECT_EQ(shell("bash -c '" + std::string(line) + "'").second, "read\n");
     auto const options =
