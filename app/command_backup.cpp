@@ -124,7 +124,8 @@ void add_backup(CLI::App& program, Session& session) {
         ->required();
     add_folder(command, options->folder);
     command.add_flag("--without-key", options->leaves_key_out,
-                     "leave the log's secret key out; keep a copy of record/log.key elsewhere");
+                     "leave the log's secret key and personal values out; keep a copy of "
+                     "record/log.key elsewhere");
     set_examples(command, {{"crosswalk backup backup.tar my-city", "everything, for yourself"},
                            {"crosswalk backup public.tar my-city --without-key",
                             "nothing that is secret, for a place others can read"}});

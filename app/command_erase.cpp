@@ -53,7 +53,7 @@ ExitCode erase(Session& session, EraseOptions const& options) {
     }
     session.out.write(
         "Nobody can tell any more whose tokens these were. Copies you made yourself are yours to "
-        "destroy: the files that were imported, and backups of record/vault/.\n");
+        "destroy: the files that were imported, and backups made before now.\n");
     return ExitCode::fine;
 }
 

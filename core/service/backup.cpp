@@ -2,6 +2,7 @@
 #include "service/backup.h"
 
 #include "service/files.h"
+#include "service/personal.h"
 #include "service/record_files.h"
 #include "service/record_folder.h"
 #include "text/utf8.h"
@@ -73,6 +74,18 @@ Result<std::optional<SigningKey>> key_for(BackupRequest const& request, PublicKe
                    "put the log's own key back, or leave it out with --without-key");
 }
 
+/// The vault as it is at this moment, whoever writes to it.
+Result<void> copy_vault(fs::path const& record, WriteMore const& write) {
+    if (!has_vault(record)) return {};
+    TRY_ASSIGN(auto vault, open_vault(record));
+    TRY_ASSIGN(auto const folder, TemporaryFolder::make());
+    auto const copy = folder.path() / "values.sqlite";
+    TRY(vault.copy_to(copy.string()));
+    TRY_ASSIGN(auto const values, read_file(copy));
+    TRY(tar_file(vault_key_in_backup, vault.key().secret_text() + "\n", write));
+    return tar_file(vault_values_in_backup, values, write);
+}
+
 }  // namespace
 
 Result<Bundled> back_up(BackupRequest const& request) {
@@ -82,7 +95,10 @@ Result<Bundled> back_up(BackupRequest const& request) {
     TRY_ASSIGN(auto const source, source_of_record(request.partnership));
     Bundled written;
     auto const fill = [&](WriteMore const& write) -> Result<void> {
-        if (key) TRY(tar_file(key_in_backup, key->secret_text() + "\n", write));
+        if (key) {
+            TRY(tar_file(key_in_backup, key->secret_text() + "\n", write));
+            TRY(copy_vault(record_folder(request.partnership), write));
+        }
         TRY_ASSIGN(written, copy_record(source, write, request.watch));
         return tar_end(write);
     };

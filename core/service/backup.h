@@ -16,8 +16,9 @@ struct BackupRequest {
 };
 
 /// Writes the whole record of a partnership into one file, while others append to it: a bundle
-/// and, unless it is left out, the log's secret key; then only its owner may read the file. The
-/// record is checked first, so that a damaged one never takes the place of a good backup.
+/// and, unless it is left out, the log's secret key and the vault of personal values; then only its
+/// owner may read the file. The record is checked first, so that a damaged one never takes the
+/// place of a good backup.
 ///
 /// Errors    those of `RecordLog::open`; R020 the key is not there or not the log's; R023 an
 ///           object; W008 the file is there and is no backup of this record, or one that holds more

@@ -25,8 +25,11 @@ struct Bundled {
     std::uint64_t bytes = 0;
 };
 
-/// The secret key of the log in a backup; a bundle, which is for everybody, never has it.
+/// What only a backup has: the secret key of the log, and the vault with its own. A bundle, which
+/// is for everybody, never has them.
 inline constexpr auto key_in_backup = "log.key";
+inline constexpr auto vault_key_in_backup = "vault/key";
+inline constexpr auto vault_values_in_backup = "vault/values.sqlite";
 
 /// Everything somebody needs to verify a record, as files of an archive that `tar_end` ends. Others
 /// may append meanwhile: it is whole for the newest checkpoint in it.

@@ -2,6 +2,7 @@
 #include "service/doctor_files.h"
 
 #include "service/files.h"
+#include "service/personal.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -112,6 +113,12 @@ void examine_permissions(FilesRequest const& request, Examined& examined) {
             "--repair` or chmod 600 closes it");
 }
 
+void examine_vault(FilesRequest const& request, Examined& examined) {
+    auto const record = record_folder(request.partnership);
+    if (!has_vault(record)) return;
+    if (auto const vault = open_vault(record); !vault) examined.findings.add(vault.error());
+}
+
 void examine_space(FilesRequest const& request, Examined& examined) {
     std::error_code error;
     auto const space = fs::space(record_folder(request.partnership), error);
@@ -153,6 +160,7 @@ void examine_write_ahead_log(FilesRequest const& request, Examined& examined) {
 void examine_files(FilesRequest const& request, Examined& examined) {
     examine_drafts(request, examined);
     examine_permissions(request, examined);
+    examine_vault(request, examined);
     examine_space(request, examined);
     examine_write_ahead_log(request, examined);
 }

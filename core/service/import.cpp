@@ -221,14 +221,17 @@ Result<ImportOutcome> import_sealed(LoadedPartnership const& partnership,
     }
     auto const record = record_folder(partnership.folder);
     bool const is_trial = request.keep == ImportRequest::Keep::no && !has_vault(record);
-    ImportOutcome refused;
+    ImportOutcome sealing;
     TRY_ASSIGN(auto copy, SealedCopy::make({dataset, request.file, request.shown_as},
                                            is_trial ? std::nullopt : std::optional(record),
-                                           refused.diagnostics));
-    if (refused.diagnostics.has_errors()) return refused;
+                                           sealing.diagnostics));
+    if (sealing.diagnostics.has_errors()) return sealing;
     auto of_copy = request;
     of_copy.file = copy.path();
-    return import_into(partnership, of_copy, &copy);
+    auto outcome = import_into(partnership, of_copy, &copy);
+    if (!outcome) return outcome;
+    for (auto const& note : sealing.diagnostics.list()) outcome->diagnostics.add(note);
+    return outcome;
 }
 
 }  // namespace

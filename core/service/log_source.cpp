@@ -110,7 +110,9 @@ Result<LogSource> open_log_source(fs::path const& path) {
     }
     TRY_ASSIGN(auto reader, TarReader::open(path));
     for (auto const& name : reader.names()) {
-        if (is_log_file(name) || name == key_in_backup) continue;
+        bool const is_secret = name == key_in_backup || name == vault_key_in_backup ||
+                               name == vault_values_in_backup;
+        if (is_log_file(name) || is_secret) continue;
         return failure(
             "W015",
             "the bundle holds " + crosswalk::quoted(name, 100) + ", which is no file of a record",

@@ -2,13 +2,16 @@
 #include "service/personal.h"
 
 #include "service/adopt.h"
+#include "service/backup.h"
 #include "service/bundle.h"
+#include "service/doctor.h"
 #include "service/erase.h"
 #include "service/fixture_test.h"
 #include "service/log_source.h"
 #include "service/publish.h"
 #include "service/record_files.h"
 #include "service/recorded.h"
+#include "service/restore.h"
 #include "service/take_back.h"
 #include "service/verify.h"
 #include "view/json.h"
@@ -221,6 +224,27 @@ TEST_F(personal_facts, are_taken_back_by_name) {
     EXPECT_EQ(take_back(path(), request).error().code, "V005");
 }
 
+TEST_F(personal_facts, are_in_a_backup_and_in_nothing_that_others_get) {
+    found();
+    auto const rows = object_of(2);
+    auto const token = Digest::parse(rows.substr(rows.find('\n') + 1, 64)).value();
+    auto const file = folder_->path() / "backup.tar";
+    ASSERT_TRUE(back_up({.partnership = path(), .file = file}));
+    auto const open = folder_->path() / "open.tar";
+    ASSERT_TRUE(back_up({path(), open, BackupRequest::Key::left_out}));
+    EXPECT_THAT(*read_file(open), Not(HasSubstr("values.sqlite")));
+    RestoreRequest request;
+    request.file = file;
+    request.folder = folder_->path() / "again";
+    ASSERT_TRUE(restore_record(request));
+    EXPECT_EQ(reveal(request.folder, token).value(), "client-17");
+    EXPECT_EQ(fs::status(request.folder / "record/vault").permissions(), fs::perms::owner_all);
+    request.folder = folder_->path() / "look";
+    request.key = RestoreRequest::Key::left_out;
+    ASSERT_TRUE(restore_record(request));
+    EXPECT_FALSE(fs::exists(request.folder / "record/vault"));
+}
+
 TEST_F(personal_facts, need_their_vault_as_a_whole) {
     found();
     fs::remove(at("record/vault/key"));
@@ -231,6 +255,7 @@ TEST_F(personal_facts, need_their_vault_as_a_whole) {
     request.clock = clock_;
     EXPECT_EQ(import_facts(*open_partnership(path()), request).error().code, "V006");
     EXPECT_EQ(erase("client-17").error().code, "V006");
+    EXPECT_THAT(codes(examine_record({.partnership = path(), .clock = clock_})->findings), ElementsAre("V006"));
     fs::remove_all(at("record/vault"));
     EXPECT_EQ(erase("client-17").error().code, "V006");
     EXPECT_THAT(reading(), HasSubstr("nights"));  // which needs no vault

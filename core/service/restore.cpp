@@ -165,7 +165,10 @@ private:
         auto const built = [&]() -> Result<void> {
             TRY(fill(draft.path(), is_in_server));
             // The last file of the folder: with it, the names of all of them are on the disk.
-            if (key) TRY(create_secret_file(draft.path() / "log.key", key->secret_text() + "\n"));
+            if (key) {
+                TRY(write_vault(draft.path() / "vault"));
+                TRY(create_secret_file(draft.path() / "log.key", key->secret_text() + "\n"));
+            }
             TRY(write_agreement(agreement));
             return draft.put_in_place();
         }();
@@ -176,6 +179,22 @@ private:
         }
         restored_.has_key = key.has_value();
         return built;
+    }
+
+    /// Only a backup has one. It goes with the key: who may only look has no use for it.
+    Result<void> write_vault(fs::path const& folder) const {
+        auto const key = source_.file(vault_key_in_backup);
+        if (!key && key.error().code == "W001") return {};
+        if (!key) return std::unexpected(key.error());
+        TRY_ASSIGN(auto const values, source_.file(vault_values_in_backup));
+        NewFolders folders;
+        TRY(folders.make(folder));
+        std::error_code error;
+        fs::permissions(folder, fs::perms::owner_all, error);
+        TRY(create_secret_file(folder / "key", *key));
+        TRY(create_secret_file(folder / "values.sqlite", values));
+        folders.keep();
+        return {};
     }
 
     Result<void> fill(fs::path const& draft, bool& is_in_server) {

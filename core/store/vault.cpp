@@ -56,6 +56,7 @@ Digest commitment(std::string_view salt, std::string_view value) {
 
 Vault::Vault(Sqlite database, SecretKey const& key)
     : database_(std::move(database)),
+      key_(key),
       places_(key.derived("crosswalk vault: places")),
       keys_(key.derived("crosswalk vault: keys of persons")) {}
 
@@ -76,6 +77,11 @@ Result<Vault> Vault::open(std::string const& path, SecretKey const& key) {
                        "use that version, or a newer one");
     }
     return Vault(std::move(database), key);
+}
+
+Result<void> Vault::copy_to(std::string const& path) {
+    TRY_ASSIGN(auto copy, database_.prepare("VACUUM INTO ?"));
+    return copy.text(1, path).run();
 }
 
 Result<void> Vault::begin() { return database_.run("BEGIN IMMEDIATE"); }

@@ -36,6 +36,10 @@ public:
     static Result<Vault> create(std::string const& path, SecretKey const& key);
     static Result<Vault> open(std::string const& path, SecretKey const& key);
 
+    /// All of it in another file, as it is at this moment.
+    Result<void> copy_to(std::string const& path);
+    SecretKey const& key() const { return key_; }
+
     /// What follows is kept together, on disk after `commit`, or not at all.
     Result<void> begin();
     Result<void> commit();
@@ -77,6 +81,7 @@ private:
     Result<void> hold(Person const& person, std::uint64_t value, Held const& held);
 
     Sqlite database_;
+    SecretKey key_;
     SecretKey places_;  ///< finds rows by what they stand for, without saying it
     SecretKey keys_;  ///< locks the keys of persons
 };
