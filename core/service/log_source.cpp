@@ -110,8 +110,8 @@ Result<LogSource> open_log_source(fs::path const& path) {
     }
     TRY_ASSIGN(auto reader, TarReader::open(path));
     for (auto const& name : reader.names()) {
-        bool const is_secret = name == key_in_backup || name == vault_key_in_backup ||
-                               name == vault_values_in_backup;
+        bool const is_secret =
+            name == key_in_backup || name == vault_key_in_backup || name == vault_values_in_backup;
         if (is_log_file(name) || is_secret) continue;
         return failure(
             "W015",
