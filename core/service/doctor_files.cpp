@@ -185,9 +185,8 @@ void examine_unnamed_objects(fs::path const& objects, std::vector<Digest> const&
     examined.findings
         .warning("R056", {},
                  std::to_string(unnamed.size()) +
-                     " files in objects/ are named by no entry, the "
-                     "first of them " +
-                     printable(unnamed.front()))
+                     (unnamed.size() == 1 ? " file in objects/ is" : " files in objects/ are") +
+                     " named by no entry, the first of them " + printable(unnamed.front()))
         .with_help(
             "an import that was refused or killed leaves one; they only take space, and may be "
             "deleted while nothing is imported");

@@ -51,7 +51,8 @@ Result<void> NamedOrganizations::check(LogSource const& source, RecordState cons
             if (partners->contains(organization)) continue;
             findings
                 .warning("R045", {},
-                         std::to_string(each->second.count) + " entries name " +
+                         std::to_string(each->second.count) +
+                             (each->second.count == 1 ? " entry names " : " entries name ") +
                              crosswalk::quoted(organization) +
                              ", which was no partner of the agreement then; the first of them is "
                              "entry " +
