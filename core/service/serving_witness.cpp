@@ -2,6 +2,7 @@
 #include "service/serving_witness.h"
 
 #include "identity/sha256.h"
+#include "service/witness.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -154,15 +155,10 @@ HttpResponse ServingWitness::conflict(Log const& log, TreeHead const& last,
 
 /// On the disk when it returns, and only then worth giving away.
 Result<NoteSignature> ServingWitness::keep(Log const& log, Note const& checkpoint) const {
-    Note note{checkpoint.text, {}};
-    for (auto const& each : checkpoint.signatures) {
-        bool const is_logs = each.name == log.key.name() && each.id == log.key.id();
-        if (is_logs) note.signatures.push_back(each);
-    }
-    auto signature = cosign(note.text, request_.witness, request_.clock());
-    note.signatures.push_back(signature);
+    TRY_ASSIGN(auto note,
+               countersign_note(checkpoint, log.key, request_.witness, request_.clock()));
     TRY(write_file(log.file, print(note)));
-    return signature;
+    return std::move(note.signatures.back());
 }
 
 void ServingWitness::tell(Log const& log, std::string const& what) const {

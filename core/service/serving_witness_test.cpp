@@ -172,6 +172,23 @@ TEST_F(serving_witness, signs_nothing_without_its_memory) {
     EXPECT_EQ(witness.answer(asking(honest_, 5, 6)).status, 200U);
 }
 
+TEST_F(serving_witness, remembers_two_signatures_whatever_it_is_sent) {
+    auto const witness = open();
+    auto note = sign_checkpoint({log_.public_key().name(), honest_.head(5)}, log_);
+    auto junk = note.signatures.front();
+    junk.bytes.back() = static_cast<char>(junk.bytes.back() ^ 1);
+    note.signatures.insert(note.signatures.begin(), 99, junk);
+    HttpRequest const full{
+        "POST", "/add-checkpoint", {}, print(AddCheckpoint{0, honest_.proof(0, 5), note})};
+    ASSERT_EQ(witness.answer(full).status, 200U);
+    auto const kept = parse_note(read_file(state_file(state(), log_.public_key())).value());
+    ASSERT_TRUE(kept) << print(kept.error());
+    ASSERT_EQ(kept->signatures.size(), 2U);
+    EXPECT_TRUE(is_signed_by({kept->text, {kept->signatures[0]}}, log_.public_key()));
+    EXPECT_TRUE(cosigned_at({kept->text, {kept->signatures[1]}}, key_.public_key()));
+    EXPECT_EQ(witness.answer(asking(honest_, 5, 9)).status, 200U);  // and it goes on
+}
+
 TEST_F(serving_witness, keeps_logs_apart) {
     auto const other = SigningKey::generate("city.example_record", KeyUse::log);
     EXPECT_NE(state_file("x", log_.public_key()), state_file("x", other.public_key()));

@@ -14,6 +14,11 @@ std::unexpected<Diagnostic> refused(std::string code, std::string message) {
         "partners, and ask the host for the record as you saw it");
 }
 
+std::unexpected<Diagnostic> not_signed(PublicKey const& log) {
+    return refused("R030",
+                   "the newest checkpoint is not signed by the key you trust, " + print(log));
+}
+
 /// Hashes of the tree from the log's tiles. A wrong one cannot make a proof that holds.
 class Tiles {
 public:
@@ -66,18 +71,29 @@ Result<void> check_continues(LogSource const& source, Checkpoint const& last,
 
 Result<Note> witness_log(LogSource const& source, WitnessRequest const& request) {
     TRY_ASSIGN(auto const bytes, source.checkpoint());
-    TRY_ASSIGN(auto note, parse_note(bytes));
+    TRY_ASSIGN(auto const note, parse_note(bytes));
     TRY_ASSIGN(auto const newest, parse_checkpoint(note.text));
     if (!is_signed_by(note, request.log) || newest.origin != request.log.name()) {
-        return refused("R030", "the newest checkpoint is not signed by the key you trust, " +
-                                   print(request.log));
+        return not_signed(request.log);
     }
     if (request.last) {
         TRY_ASSIGN(auto const last, parse_checkpoint(request.last->text));
         TRY(check_continues(source, last, newest));
     }
-    note.signatures.push_back(cosign(note.text, request.witness, request.now));
-    return note;
+    return countersign_note(note, request.log, request.witness, request.now);
+}
+
+Result<Note> countersign_note(Note const& checkpoint, PublicKey const& log,
+                              SigningKey const& witness, Instant seen) {
+    auto const& text = checkpoint.text;
+    auto const logs = std::ranges::find_if(
+        checkpoint.signatures, [&](auto const& each) { return is_signed_by({text, {each}}, log); });
+    if (logs == checkpoint.signatures.end()) return not_signed(log);
+    Note const both{text, {*logs, cosign(text, witness, seen)}};
+    // What cannot be read again would end all further signing.
+    TRY_ASSIGN(auto again, parse_note(print(both)));
+    TRY(parse_checkpoint(again.text));
+    return again;
 }
 
 }  // namespace crosswalk
