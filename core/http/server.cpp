@@ -50,6 +50,9 @@ constexpr std::chrono::milliseconds after_failure{100};
 /// A caller that is refused while it sends is listened to a little, or it never sees the answer.
 constexpr std::chrono::milliseconds listen_on{1'000};
 
+/// Bytes of a body that are taken from the network at once.
+constexpr std::size_t read_ahead = 64U << 10U;
+
 std::string in_small_letters(std::string_view text) {
     std::string out(text);
     for (char& c : out) {
@@ -196,7 +199,8 @@ struct HttpServer::Running {
 
     Task<void> serve(std::shared_ptr<Connection> connection) {
         auto& stream = connection->stream;
-        beast::flat_buffer buffer;
+        // What comes between the chunks of a body has no other limit.
+        beast::flat_buffer buffer(options.limits.head_bytes + read_ahead);
         bool goes_on = true;
         while (goes_on && !is_closed) {
             beast::error_code error;

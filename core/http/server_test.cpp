@@ -116,6 +116,18 @@ TEST(http_server, refuses_what_is_too_large) {
                 StartsWith("HTTP/1.1 431"));
 }
 
+TEST(http_server, takes_no_chunk_extension_without_end) {
+    auto const server = serve(echo);
+    std::string const head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    EXPECT_THAT(ask(server, head + "1;x=" + std::string(200'000, 'a')), StartsWith("HTTP/1.1 431"));
+    EXPECT_THAT(ask(server, head + "0\r\nX: " + std::string(200'000, 'a')),
+                StartsWith("HTTP/1.1 431"));
+    // Short ones are passed over, and a body that is larger than what is read at once comes whole.
+    auto const body = std::string(300'000, 'a');
+    EXPECT_THAT(ask(server, head + "1;x=y\r\na\r\n493e0\r\n" + body + "\r\n0\r\n\r\n"),
+                EndsWith("POST / a" + body));
+}
+
 TEST(http_server, waits_for_nobody_for_ever) {
     ServerLimits limits;
     limits.read = 100ms;
