@@ -100,6 +100,8 @@ private:
             });
             if (!is_witnessed) continue;
             TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
+            // Another program may have appended since, and its checkpoint been signed.
+            if (checkpoint.tree.size > newest_.tree.size) continue;
             known_ = std::max(known_, checkpoint.tree.size);
         }
         return {};

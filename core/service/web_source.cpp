@@ -28,7 +28,12 @@ public:
     /// The bytes of a file of a log, from the server or as they came from it before.
     Result<std::string> file(std::string const& name) {
         std::lock_guard const lock(mutex_);
-        invariant(is_log_file(name), "only files of a log are asked for");
+        // A checkpoint of more entries than a log can have leads to such names.
+        if (!is_log_file(name)) {
+            return failure("R002", crosswalk::quoted(name, 100) + " is no file that a log has",
+                           "the checkpoint names more entries than there can be; ask the host for "
+                           "the record again");
+        }
         if (fetched_.contains(name)) return read_file(path_of(name));
         auto bytes = whole_or_partial(name);
         if (!bytes) return bytes;

@@ -7,6 +7,7 @@
 #include "service/publish.h"
 #include "service/record_files.h"
 #include "service/verify.h"
+#include "service/witness.h"
 
 #include <map>
 #include <mutex>
@@ -14,6 +15,7 @@
 namespace crosswalk {
 namespace {
 
+using ::testing::AnyOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -98,6 +100,27 @@ TEST_F(web_source, is_caught_when_it_is_not_what_was_signed) {
     instead_["/log/checkpoint"] = {
         .body = print(sign_checkpoint({log_.name(), {4, Digest()}}, stranger))};
     EXPECT_THAT(verify(server.url() + "/log"), ElementsAre("R030"));
+}
+
+TEST_F(web_source, is_no_log_when_it_has_more_entries_than_there_can_be) {
+    auto const server = web();
+    auto const host = SigningKey::generate(log_.name(), KeyUse::log);
+    auto const huge = (std::uint64_t{1} << 61U) + 1;
+    instead_["/log/checkpoint"] = {
+        .body = print(sign_checkpoint({log_.name(), {huge, Digest()}}, host))};
+    auto const source = open_any_source({.url = server.url() + "/log"});
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->tile({0, huge / tile_width, 1}).error().code, "R002");
+    auto const verified = verify_record(*source, {.trust = {host.public_key(), {}, {}}});
+    EXPECT_FALSE(verified && !verified->findings.has_errors());
+    // A witness gives up at the first tile that is not there.
+    auto const mill = SigningKey::generate("mill", KeyUse::witness);
+    auto const last = sign_checkpoint({log_.name(), {3, Digest()}}, host);
+    asked_.clear();
+    auto const note = witness_log(*source, {host.public_key(), mill, last, clock_()});
+    ASSERT_FALSE(note);
+    EXPECT_THAT(note.error().code, AnyOf("R002", "W001"));
+    EXPECT_LE(asked_.size(), 2U);
 }
 
 TEST_F(web_source, takes_a_whole_tile_for_the_part_that_it_was) {

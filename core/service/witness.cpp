@@ -25,6 +25,7 @@ public:
     Tiles(LogSource const& source, std::uint64_t size) : source_(source), size_(size) {}
 
     Digest hash(unsigned level, std::uint64_t index) {
+        if (failed_) return {};  // or a large size would be asked for to no end
         if (level % tile_height != 0) {
             return node_hash(hash(level - 1, 2 * index), hash(level - 1, 2 * index + 1));
         }
@@ -35,7 +36,7 @@ public:
             static_cast<unsigned>(std::min<std::uint64_t>(hashes - first, tile_width));
         auto const bytes = source_.tile({tile_level, index / tile_width, width});
         auto const hash = bytes ? hash_at(*bytes, index % tile_width) : std::optional<Digest>();
-        if (!hash && !failed_) {
+        if (!hash) {
             failed_ =
                 bytes ? refused("R031", "a tile of the log is too short").error() : bytes.error();
         }
