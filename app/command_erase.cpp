@@ -52,8 +52,9 @@ ExitCode erase(Session& session, EraseOptions const& options) {
         session.out.write("Erased: entry " + std::to_string(entry) + " of the record.\n");
     }
     session.out.write(
-        "Nobody can tell any more whose tokens these were. Copies you made yourself are yours to "
-        "destroy: the files that were imported, and backups made before now.\n");
+        "The values this person had are gone, and whose tokens they were. What is left is yours to "
+        "look after: the files that were imported, also those in facts/; backups made before now; "
+        "and the same name in rows that are about somebody else.\n");
     return ExitCode::fine;
 }
 

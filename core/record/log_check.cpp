@@ -22,19 +22,25 @@ LogCheck::LogCheck(Trust trust) : trust_(std::move(trust)) {
 
 void LogCheck::add_checkpoint(Note const& note) { take(note, false); }
 
-/// A checkpoint that is not the log's own says nothing about it; one we brought along ourselves
-/// must not be passed over in silence.
+/// A checkpoint that is not the log's own says nothing about it, and must not be passed over in
+/// silence: witnesses may have signed it, who then would seem to vouch for this record.
 void LogCheck::take(Note const& note, bool is_ours) {
     auto const checkpoint = parse_checkpoint(note.text);
     bool const is_signed = checkpoint && is_signed_by(note, trust_.log);
     if (!is_signed) {
-        if (!is_ours) return;
+        if (!is_ours) {
+            return find(
+                "R030",
+                "the record keeps a checkpoint that the key " + print(trust_.log) + " did not sign",
+                "ask the host where it comes from: who countersigned it did not see this "
+                "record");
+        }
         return find("R030",
                     "a checkpoint you brought along is not signed by the key " + print(trust_.log),
                     "check that it is a checkpoint of this log and that the key is the one you "
                     "were given");
     }
-    Seen seen{*checkpoint, is_ours, {}};
+    Seen seen{note, *checkpoint, is_ours, {}};
     for (auto const& witness : trust_.witnesses) {
         auto const at = cosigned_at(note, witness);
         if (at) seen.latest = std::max(seen.latest.value_or(*at), *at);
@@ -81,16 +87,17 @@ EntryView const* LogCheck::look_at(Leaf const& leaf) {
     return check_body(entry_) ? &entry_ : nullptr;
 }
 
-/// Whoever countersigned the first 40 entries at noon proves that entry 41 was not there before
-/// noon, whatever its own time says.
+/// Whoever countersigned the first 40 entries at noon was not shown entry 41 then, whatever its own
+/// time says. The host keeps no signature over entries that were not the newest.
 void LogCheck::check_time(EntryView const& entry) {
     bool const is_early =
         witnessed_ && entry.time.seconds() + clock_tolerance_s < witnessed_->seconds();
     if (!is_early || std::exchange(is_time_told_, true)) return;
     find("R034",
          numbered(tree_.size()) + " is dated back: it says " + print(entry.time) +
-             ", but was not in the record yet when a witness saw it at " + print(*witnessed_),
-         "ask the host when it was really entered, and why it says otherwise");
+             ", but was not in the record that a witness was shown at " + print(*witnessed_),
+         "ask the host when it was really entered, and why it says otherwise, or why the witness "
+         "was shown an old copy");
 }
 
 /// The checkpoints over as many entries as there are now.
@@ -108,6 +115,7 @@ void LogCheck::check_seen() {
             continue;
         }
         agreed_ = tree_.size();
+        confirmed_.push_back(seen.note);
         if (seen.latest) witnessed_ = std::max(witnessed_.value_or(*seen.latest), *seen.latest);
     }
 }

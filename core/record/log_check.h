@@ -56,6 +56,8 @@ public:
     /// The tiles that entries filled since this was last asked.
     std::vector<FullTile> take_filled() { return std::exchange(filled_, {}); }
     RecordState const& state() const { return state_; }
+    /// The checkpoints among those given that the log signed and that are over these entries.
+    std::vector<Note> const& confirmed() const { return confirmed_; }
     Diagnostics const& findings() const { return findings_; }
     /// Which of the trusted witnesses countersigned the newest checkpoint, and when.
     struct Countersigned {
@@ -66,6 +68,7 @@ public:
 
 private:
     struct Seen {
+        Note note;
         Checkpoint checkpoint;
         bool is_ours = false;  ///< brought along, not shown by the log
         std::optional<Instant> latest;  ///< when a trusted witness saw it
@@ -79,6 +82,7 @@ private:
 
     Trust trust_;
     std::vector<Seen> seen_;  ///< by size
+    std::vector<Note> confirmed_;
     std::size_t next_ = 0;  ///< the first of them that is not behind us
     std::optional<Instant> witnessed_;  ///< latest time a witness saw what is behind us
     std::uint64_t agreed_ = 0;  ///< entries up to here are as they were seen

@@ -183,5 +183,25 @@ TEST_F(log_check, says_who_countersigned) {
     EXPECT_EQ(check.state().batches.size(), 8U);
 }
 
+// The host cannot lay a checkpoint of another history beside this one, for its countersignatures.
+TEST_F(log_check, counts_only_checkpoints_of_this_log_over_these_entries) {
+    auto const confirmed = [&](Note const& kept) {
+        LogCheck check({log_.public_key(), {duke_.public_key()}, {}});
+        check.add_checkpoint(kept);
+        for (auto const& each : entries_) check.add(each);
+        check.finish(checkpoint(entries_.size()));
+        std::string codes;
+        for (auto const& each : check.findings().list()) codes += each.code + " ";
+        return codes + std::to_string(check.confirmed().size());
+    };
+    auto const note = witnessed(5, noon);
+    EXPECT_EQ(confirmed(note), "1");
+    auto unsigned_note = note;
+    unsigned_note.signatures.erase(unsigned_note.signatures.begin());
+    EXPECT_EQ(confirmed(unsigned_note), "R030 0");
+    entries_[2] = print(import("another"));
+    EXPECT_EQ(confirmed(note), "R033 0");
+}
+
 }  // namespace
 }  // namespace crosswalk

@@ -31,7 +31,15 @@ Result<void> found(RecordState& state, EntryView const& entry) {
 }
 
 Result<void> add_key(RecordState& state, EntryView const& entry) {
-    state.keys.push_back({state.size, key_in(entry), std::string(text_in(entry, "holder")), {}});
+    auto key = key_in(entry);
+    auto const held = std::ranges::find_if(state.keys, [&](HeldKey const& each) {
+        return each.key.bytes() == key.bytes() && !each.retired_by;
+    });
+    if (held != state.keys.end()) {
+        return failure("R015", "this key is held already, by " + numbered(held->entry),
+                       "a key vouches for one partner: let each make its own with `crosswalk key`");
+    }
+    state.keys.push_back({state.size, std::move(key), std::string(text_in(entry, "holder")), {}});
     return {};
 }
 

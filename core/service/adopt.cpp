@@ -59,8 +59,11 @@ Result<Adopted> adopt_compact(fs::path const& folder, AdoptRequest const& reques
     TRY_ASSIGN(auto const draft, draft_over(recorded, folder));
     adopted.diagnostics = draft.diagnostics();
     check_personal_columns(draft.compact(), adopted.diagnostics);
-    check_personal_marks(recorded.partnership.compact(), draft.compact(), recorded.state,
-                         adopted.diagnostics);
+    for (auto const& version : recorded.state.versions) {
+        TRY_ASSIGN(auto const earlier, load_version(version, objects_of(folder)));
+        check_personal_marks(earlier.compact, draft.compact(), recorded.state, adopted.diagnostics);
+        if (adopted.diagnostics.has_errors()) break;  // once is enough
+    }
     if (adopted.diagnostics.has_errors()) return adopted;
     // What reading under the old version complains about was said when it was adopted.
     Diagnostics said_before;

@@ -50,6 +50,9 @@ Result<void> check_target(BackupRequest const& request, Checked const& record) {
     if (!old) return refused("is no backup");
     bool const loses_key = request.key == BackupRequest::Key::left_out && old->holds(key_in_backup);
     if (loses_key) return refused("has the log's key in it, which this one would not have");
+    bool const loses_vault =
+        old->holds(vault_key_in_backup) && !has_vault(record_folder(request.partnership));
+    if (loses_vault) return refused("has a vault in it, which this one would not have");
     TRY_ASSIGN(auto const bytes, old->read("checkpoint"));
     TRY_ASSIGN(auto const note, parse_note(bytes));
     TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
@@ -95,11 +98,10 @@ Result<Bundled> back_up(BackupRequest const& request) {
     TRY_ASSIGN(auto const source, source_of_record(request.partnership));
     Bundled written;
     auto const fill = [&](WriteMore const& write) -> Result<void> {
-        if (key) {
-            TRY(tar_file(key_in_backup, key->secret_text() + "\n", write));
-            TRY(copy_vault(record_folder(request.partnership), write));
-        }
+        if (key) TRY(tar_file(key_in_backup, key->secret_text() + "\n", write));
         TRY_ASSIGN(written, copy_record(source, write, request.watch));
+        // Last: a vault has every value before an entry tells of its token.
+        if (key) TRY(copy_vault(record_folder(request.partnership), write));
         return tar_end(write);
     };
     TRY(key ? write_secret_file_by(request.file, fill) : write_file_by(request.file, fill));

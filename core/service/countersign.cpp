@@ -39,21 +39,39 @@ Result<Checkpoint> own_checkpoint(RecordLog& log, RecordState const& state, Note
     return checkpoint;
 }
 
-/// A witness whose clock is wrong would make honest entries look as if they were dated back.
-Result<void> check_time(RecordLog& log, PublicKey const& witness, std::uint64_t size, Instant seen,
-                        Instant now) {
-    Instant last;
-    TRY(log.read(size - 1, size, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
+Result<std::optional<Instant>> time_of(RecordLog& log, std::uint64_t number) {
+    std::optional<Instant> time;
+    TRY(log.read(number, number + 1, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
         TRY_ASSIGN(auto const entry, parse_entry(bytes));
-        last = entry.time;
+        time = entry.time;
         return {};
     }));
-    bool const is_late = seen.seconds() > now.seconds() + clock_tolerance_s;
-    if (!is_late && seen.seconds() + clock_tolerance_s >= last.seconds()) return {};
-    return failure("R042",
-                   "the witness " + witness.name() + " says it saw this at " + print(seen) +
-                       (is_late ? ", which is yet to come" : ", before the last entry was there"),
-                   "ask the witness to set its clock right and to sign again");
+    return time;
+}
+
+/// A witness whose clock is wrong, or who was shown an old copy, would make honest entries look as
+/// if they were dated back.
+Result<void> check_time(RecordLog& log, PublicKey const& witness, std::uint64_t size, Instant seen,
+                        Instant now) {
+    TRY_ASSIGN(auto const last, time_of(log, size - 1));
+    TRY_ASSIGN(auto const next, time_of(log, size));
+    auto const refused = [&](std::string const& why, std::string const& help) {
+        return failure(
+            "R042", "the witness " + witness.name() + " says it saw this at " + print(seen) + why,
+            help);
+    };
+    auto const set_right = "ask the witness to set its clock right and to sign again";
+    if (seen.seconds() > now.seconds() + clock_tolerance_s) {
+        return refused(", which is yet to come", set_right);
+    }
+    if (last && seen.seconds() + clock_tolerance_s < last->seconds()) {
+        return refused(", before the last entry was there", set_right);
+    }
+    if (next && next->seconds() + clock_tolerance_s < seen.seconds()) {
+        return refused(", when there were more entries already",
+                       "hand out a new bundle, and let the witness sign that one");
+    }
+    return {};
 }
 
 }  // namespace
@@ -89,11 +107,11 @@ Result<std::vector<Countersignature>> add_countersignatures(RecordLog& log, Note
     TRY_ASSIGN(auto const checkpoint, own_checkpoint(log, state, note));
     std::vector<Countersignature> added;
     for (auto const& held : state.keys) {
-        auto const seen = held.retired_by ? std::nullopt : cosigned_at(note, held.key);
-        if (!seen) continue;
-        TRY(check_time(log, held.key, checkpoint.tree.size, *seen, now));
+        if (held.retired_by) continue;
         for (auto const& signature : note.signatures) {
-            if (signature.name != held.key.name() || signature.id != held.key.id()) continue;
+            auto const seen = cosigned_at({note.text, {signature}}, held.key);
+            if (!seen) continue;  // another name, or one nobody made with that key
+            TRY(check_time(log, held.key, checkpoint.tree.size, *seen, now));
             TRY(log.add_signature(checkpoint.tree.size, signature));
             added.push_back({held.holder, checkpoint.tree.size, *seen});
             break;

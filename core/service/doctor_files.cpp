@@ -36,7 +36,9 @@ bool is_draft(fs::path const& path) {
     auto const rest = [&](std::string_view start) {
         return std::string_view(name).substr(start.size());
     };
+    constexpr std::string_view vault = ".vault-";
     if (name.starts_with(record)) return rest(record).size() == 6;
+    if (name.starts_with(vault)) return rest(vault).size() == 6;
     if (name.starts_with(object)) {
         return path.parent_path().filename() == "objects" && is_number(rest(object));
     }
@@ -93,30 +95,33 @@ void examine_drafts(FilesRequest const& request, Examined& examined) {
 }
 
 void examine_permissions(FilesRequest const& request, Examined& examined) {
-    auto const key = record_folder(request.partnership) / "log.key";
     constexpr auto others = fs::perms::group_all | fs::perms::others_all;
-    std::error_code error;
-    auto const status = fs::status(key, error);
-    if (!fs::exists(status) || (status.permissions() & others) == fs::perms::none) return;
-    if (request.repairs) {
-        fs::permissions(key, others, fs::perm_options::remove, error);
-        if (!error) {
+    for (std::string const name : {"log.key", "vault", "vault/key", "vault/values.sqlite"}) {
+        auto const secret = record_folder(request.partnership) / name;
+        std::error_code error;
+        auto const status = fs::status(secret, error);
+        if (!fs::exists(status) || (status.permissions() & others) == fs::perms::none) continue;
+        if (request.repairs) fs::permissions(secret, others, fs::perm_options::remove, error);
+        if (request.repairs && !error) {
             examined.repaired.emplace_back(
-                "record/log.key: now only its owner may read it; who read it before can still "
-                "sign as this log");
-            return;
+                "record/" + name +
+                ": now only its owner may read it; who read it before still knows what is in it");
+            continue;
         }
+        examined.findings
+            .error("R051", {}, "others than its owner may read or change record/" + name)
+            .with_help(
+                "whoever has log.key can sign as this log, whoever has the vault can look persons "
+                "up: find out who could read it; `crosswalk doctor --repair` or chmod closes it");
     }
-    examined.findings.error("R051", {}, "others than its owner may read or change record/log.key")
-        .with_help(
-            "whoever has it can sign as this log: find out who could read it; `crosswalk doctor "
-            "--repair` or chmod 600 closes it");
 }
 
 void examine_vault(FilesRequest const& request, Examined& examined) {
     auto const record = record_folder(request.partnership);
     if (!has_vault(record)) return;
-    if (auto const vault = open_vault(record); !vault) examined.findings.add(vault.error());
+    auto vault = open_vault(record);
+    auto const checked = vault ? vault->check() : std::unexpected(vault.error());
+    if (!checked) examined.findings.add(checked.error());
 }
 
 void examine_space(FilesRequest const& request, Examined& examined) {

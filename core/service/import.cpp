@@ -74,6 +74,27 @@ bool is_imported_before(LoadedPartnership const& partnership, ImportRequest cons
     return false;
 }
 
+bool has_file(LoadedPartnership const& partnership, std::string const& sha256) {
+    return std::ranges::find(partnership.facts, sha256, &FactsFile::sha256) !=
+           partnership.facts.end();
+}
+
+/// A vault that is gone, and not one that never was: made again, it would give everybody a second
+/// token.
+Result<void> check_vault(LoadedPartnership const& partnership) {
+    if (has_vault(record_folder(partnership.folder))) return {};
+    for (auto const& file : partnership.facts) {
+        auto const* const dataset = partnership.compact().dataset(file.source.dataset);
+        if (dataset == nullptr || file.withdrawn || !is_about_persons(*dataset)) continue;
+        return failure("V006",
+                       "the record has facts about persons, and its vault is not here, so the same "
+                       "persons would come a second time",
+                       "put record/vault/ back from a backup; or withdraw those files and import "
+                       "them again, which makes a new vault");
+    }
+    return {};
+}
+
 /// The file's ending, which says its format.
 std::string ending(fs::path const& file) { return ascii_lower(file.extension().string()); }
 
@@ -185,6 +206,14 @@ Result<ImportOutcome> import_into(LoadedPartnership const& partnership,
         outcome.quarantined.clear();  // that every row is there already is said
         return outcome;
     }
+    if (sealed != nullptr && sealed->was_there() && !has_file(partnership, facts.sha256)) {
+        Place place;
+        place.path = request.shown_as;
+        outcome.diagnostics
+            .error("V007", place, "this file was imported before, and somebody in it was erased")
+            .with_help("its other rows count already; import a file that has only new ones");
+        return outcome;
+    }
     if (facts.rows == 0 && facts.quarantined > 0) {
         Place place;
         place.path = request.shown_as;
@@ -219,6 +248,7 @@ Result<ImportOutcome> import_sealed(LoadedPartnership const& partnership,
     if (!has_record(partnership.folder) || !is_about_persons(dataset)) {
         return import_into(partnership, request);
     }
+    TRY(check_vault(partnership));
     auto const record = record_folder(partnership.folder);
     bool const is_trial = request.keep == ImportRequest::Keep::no && !has_vault(record);
     ImportOutcome sealing;

@@ -21,8 +21,9 @@ constexpr std::size_t longest_key = 100;
 
 Result<SecretKey> read_vault_key(fs::path const& file) {
     auto text = read_file(file, longest_key);
+    if (!text && text.error().code != "W001") return std::unexpected(text.error());
     if (!text) {
-        return failure("V006", "the vault's key cannot be read: " + text.error().message,
+        return failure("V006", "the vault's key is missing",
                        "put record/vault/ back from a backup, as a whole");
     }
     while (!text->empty() && text->back() == '\n') text->pop_back();
@@ -41,6 +42,36 @@ std::string without_token(Column const& column) {
     return {};
 }
 
+bool is_comparison(ExpressionKind kind) {
+    return (kind >= ExpressionKind::equal && kind <= ExpressionKind::greater_or_equal) ||
+           kind == ExpressionKind::in;
+}
+
+/// A personal column that is compared with something: tokens are equal within their column only.
+Column const* compared_column(Expression const& expression, Dataset const& dataset) {
+    for (auto const* const list : {&expression.parts, &expression.where}) {
+        for (auto const& part : *list) {
+            auto const* const column =
+                part.kind == ExpressionKind::column ? dataset.column(part.name) : nullptr;
+            bool const is_personal = column != nullptr && column->personal;
+            if (is_personal && is_comparison(expression.kind)) return column;
+            if (auto const* const found = compared_column(part, dataset)) return found;
+        }
+    }
+    return nullptr;
+}
+
+void check_comparison(Compact const& compact, Expression const& expression, Dataset const& dataset,
+                      Diagnostics& diagnostics) {
+    auto const* const column = compared_column(expression, dataset);
+    if (column == nullptr) return;
+    diagnostics
+        .error("V001", compact.sources.place(expression.span),
+               "this compares " + crosswalk::quoted(column->name) +
+                   ", which is personal: in a record it has tokens, which equal nothing else")
+        .with_help("ask only whether it is missing, or compare before the facts are imported");
+}
+
 }  // namespace
 
 bool is_about_persons(Dataset const& dataset) {
@@ -57,26 +88,37 @@ void check_personal_columns(Compact const& compact, Diagnostics& diagnostics) {
                        "the column " + crosswalk::quoted(column.name) + " is personal and " + why +
                            ", so a record cannot keep its values apart")
                 .with_help(
-                    "leave it out of the dataset, give it so that it names nobody, or make "
-                    "it a text of any value");
+                    "leave it out of the dataset, give it so that it names nobody, or make it a "
+                    "text of any value");
         }
+        for (auto const& check : dataset.checks) {
+            check_comparison(compact, check, dataset, diagnostics);
+        }
+    }
+    for (auto const& measure : compact.measures) {
+        auto const* const dataset = compact.dataset(measure.dataset);
+        if (dataset == nullptr || !measure.value) continue;
+        check_comparison(compact, *measure.value, *dataset, diagnostics);
     }
 }
 
-void check_personal_marks(Compact const& in_force, Compact const& draft, RecordState const& state,
+void check_personal_marks(Compact const& earlier, Compact const& draft, RecordState const& state,
                           Diagnostics& diagnostics) {
     for (auto const& dataset : draft.datasets) {
-        auto const* const before = in_force.dataset(dataset.id);
+        auto const* const before = earlier.dataset(dataset.id);
         bool const has_facts = std::ranges::any_of(state.batches, [&](RecordedBatch const& batch) {
             return dataset_of(state, batch) == dataset.id && withdrawal_of(state, batch) == nullptr;
         });
         if (before == nullptr || !has_facts) continue;
         for (auto const& column : dataset.columns) {
+            // Of a file without any personal column all columns were kept, also those nobody named.
             auto const* const was = before->column(column.name);
-            if (was == nullptr || was->personal == column.personal) continue;
+            bool const was_kept = was == nullptr ? !is_about_persons(*before) : !was->personal;
+            bool const was_token = was != nullptr && was->personal;
+            if (column.personal ? !was_kept : !was_token) continue;
             diagnostics
                 .error("V002", draft.sources.place(column.span),
-                       "the record has facts with " + crosswalk::quoted(column.name) +
+                       "the record may have facts with " + crosswalk::quoted(column.name) +
                            (column.personal ? " as it is, which nobody can take out again"
                                             : " as tokens, which values as they are do not fit"))
                 .with_help("give the new column another name, or withdraw those files first");
@@ -130,17 +172,25 @@ Result<SealedCopy> SealedCopy::make(Request const& request,
                                     std::optional<fs::path> const& record_folder,
                                     Diagnostics& diagnostics) {
     TRY_ASSIGN(auto folder, TemporaryFolder::make());
-    auto opened = record_folder ? vault_for_writing(*record_folder)
-                                : Vault::create({}, SecretKey::generate());
-    TRY_ASSIGN(auto vault, std::move(opened));
+    auto const opened = [&]() -> Result<Vault> {
+        if (!record_folder) return Vault::create({}, SecretKey::generate());
+        if (request.values == PersonalFile::Values::known) return open_vault(*record_folder);
+        return vault_for_writing(*record_folder);
+    };
+    TRY_ASSIGN(auto vault, opened());
     SealedCopy copy(std::move(folder), std::move(vault));
     TRY(copy.vault_->begin());
     copy.path_ = copy.folder_.path() / request.file.filename();
     PersonalFile const personal{request.dataset, request.file.string(), request.shown_as,
                                 *copy.vault_, request.values};
-    TRY(write_file_by(copy.path_, [&](WriteMore const& write) {
-        return seal_file(personal, write, diagnostics);
+    std::string sha256;
+    TRY(write_file_by(copy.path_, [&](WriteMore const& write) -> Result<void> {
+        TRY_ASSIGN(sha256, seal_file(personal, write, diagnostics));
+        return {};
     }));
+    if (request.values == PersonalFile::Values::kept && !diagnostics.has_errors()) {
+        TRY_ASSIGN(copy.was_there_, copy.vault_->had_file(request.dataset.id, sha256));
+    }
     return copy;
 }
 

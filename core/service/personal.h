@@ -23,12 +23,12 @@ namespace crosswalk {
 
 bool is_about_persons(Dataset const& dataset);
 
-/// Errors (V001) for personal columns that cannot have tokens.
+/// Errors (V001) for personal columns that cannot have tokens, or are compared with something.
 void check_personal_columns(Compact const& compact, Diagnostics& diagnostics);
 
-/// Errors (V002) for columns of a dataset with facts in the record that become personal, or cease
-/// to be.
-void check_personal_marks(Compact const& in_force, Compact const& draft, RecordState const& state,
+/// Errors (V002) for columns of a dataset with facts in the record that were personal in an earlier
+/// version and are not, or the other way round.
+void check_personal_marks(Compact const& earlier, Compact const& draft, RecordState const& state,
                           Diagnostics& diagnostics);
 
 /// The vault in that folder; V006 when it, or a half of it, is missing.
@@ -52,6 +52,8 @@ public:
     static Result<SealedCopy> make(Request const& request,
                                    std::optional<std::filesystem::path> const& record_folder,
                                    Diagnostics& diagnostics);
+    /// Whether these bytes were imported before, whatever tokens they had then.
+    bool was_there() const { return was_there_; }
     SealedCopy(SealedCopy&&) noexcept = default;
     SealedCopy& operator=(SealedCopy&&) noexcept = default;
     ~SealedCopy();
@@ -65,6 +67,7 @@ private:
 
     TemporaryFolder folder_;
     std::filesystem::path path_;
+    bool was_there_ = false;
     std::unique_ptr<Vault> vault_;  ///< in the middle of a change; null when it was kept
 };
 

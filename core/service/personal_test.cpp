@@ -202,8 +202,41 @@ TEST_F(personal_facts, are_erased_once_and_told_of_even_when_the_log_could_not_b
         ASSERT_TRUE(vault) << print(vault.error());
         ASSERT_TRUE(vault->erase("client-17", "she asked").value());  // and then the power fails
     }
-    EXPECT_THAT(erase("Nobody").value(), ElementsAre(3U));
-    EXPECT_EQ(erase("Nobody").error().code, "V005");
+    auto const nobody = erase("client-170");
+    EXPECT_EQ(nobody.error().code, "V005");
+    EXPECT_THAT(nobody.error().message, HasSubstr("entry 3"));
+    EXPECT_EQ(load_recorded(path())->state.size, 4U);
+    auto const long_reason = std::string(70000, 'x');
+    auto const refused = erase_person(path(), {who_, "client-18", long_reason, clock_});
+    EXPECT_EQ(refused.error().code, "R006");
+    EXPECT_THAT(erase("client-18").value(), ElementsAre(4U));  // nothing was destroyed for it
+}
+
+TEST_F(personal_facts, of_an_erased_person_do_not_come_again_with_the_same_file) {
+    found();
+    std::string const more = "client,street,night,house\nclient-18,,2023-01-01,North\n";
+    EXPECT_TRUE(import_nights(more).entry);
+    EXPECT_THAT(codes(import_nights(more).diagnostics), ElementsAre("F085"));
+    EXPECT_TRUE(erase("client-18"));
+    EXPECT_THAT(codes(import_nights(more).diagnostics), ElementsAre("V007"));
+}
+
+TEST_F(personal_facts, do_not_slip_into_a_correction_beside_its_key) {
+    auto text = shelter();
+    text.replace(text.find("[\"client\", \"night\"]"), 19, "[\"house\", \"night\"]");
+    write("COMPACT.md", text);
+    write("data/nights.csv", "client,street,night,house\nclient-17,Elm Street,2022-01-01,North\n");
+    found();
+    write("keys.csv", "client,street,night,house\nclient-17,Elm Street,2022-01-01,North\n");
+    TakeBackRequest request;
+    request.entry = 2;
+    request.keys = at("keys.csv");
+    request.shown_as = "keys.csv";
+    request.because = "entered twice";
+    request.who = who_;
+    request.clock = clock_;
+    EXPECT_EQ(take_back(path(), request)->taken->observations, 1);
+    EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
 }
 
 TEST_F(personal_facts, are_taken_back_by_name) {
@@ -259,6 +292,7 @@ TEST_F(personal_facts, need_their_vault_as_a_whole) {
     EXPECT_THAT(codes(examined->findings), ElementsAre("V006", "R037"));
     fs::remove_all(at("record/vault"));
     EXPECT_EQ(erase("client-17").error().code, "V006");
+    EXPECT_EQ(import_facts(*open_partnership(path()), request).error().code, "V006");
     EXPECT_THAT(reading(), HasSubstr("nights"));  // which needs no vault
 }
 
@@ -281,6 +315,20 @@ TEST_F(personal_facts, have_columns_that_can_be_kept_apart) {
                  "columns.house = { type = \"text\", personal = true");
     write("COMPACT.md", text);
     EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V002"));
+    // Not in two steps either: away with the column, and back as a plain one.
+    text = shelter();
+    auto const street = text.find("columns.street");
+    write("COMPACT.md", text.erase(street, text.find('\n', street) + 1 - street));
+    EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), IsEmpty());
+    text.replace(text.find("columns.house"), 0,
+                 "columns.street = { type = \"text\", required = false }\n");
+    write("COMPACT.md", text);
+    EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V002"));
+    // A token equals nothing outside of its column.
+    text = shelter();
+    text.replace(text.find("columns.house"), 0, "checks = [\"client != street\"]\n");
+    write("COMPACT.md", text);
+    EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V001"));
 }
 
 }  // namespace

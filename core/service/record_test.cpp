@@ -380,6 +380,27 @@ TEST_F(recorded_partnership, says_whether_as_many_vouch_as_the_agreement_asks_fo
     EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {}}), ElementsAre("R037"));
 }
 
+TEST_F(recorded_partnership, is_vouched_for_by_one_partner_with_one_key) {
+    auto const key = found();
+    auto const mill = SigningKey::generate("mill.example/witness", KeyUse::witness);
+    ASSERT_TRUE(add_key(path(), {office_, "office", mill.public_key(), clock_}));
+    EXPECT_EQ(add_key(path(), {office_, "office", mill.public_key(), clock_}).error().code, "R015");
+    // A line of junk in the witness's name neither counts nor takes the place of what he signed.
+    auto note = *witness_log(*open_log_source(path()), {key, mill, {}, clock_()});
+    auto junk = note.signatures.back();
+    junk.bytes.assign(junk.bytes.size(), 'x');
+    note.signatures.insert(note.signatures.begin(), junk);
+    ASSERT_TRUE(add_countersignatures(path(), note, clock_));
+    EXPECT_THAT(verify(path(), {key, {mill.public_key()}, {}}), IsEmpty());
+    // A witness who was shown an old copy cannot say what was not there.
+    auto const old = open_log_source(bundle());
+    import_recorded("clinic,year,seen\nHill,2023,20\n");
+    seconds_ += 2 * clock_tolerance_s;
+    auto late = *witness_log(*old, {key, mill, note, clock_()});
+    late.signatures = {late.signatures.back()};
+    EXPECT_EQ(add_countersignatures(path(), late, clock_).error().code, "R042");
+}
+
 TEST_F(recorded_partnership, takes_signatures_of_its_witnesses_only) {
     auto const key = found();
     auto const source = open_log_source(path());

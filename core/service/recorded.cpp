@@ -84,15 +84,6 @@ void check_dataset_is_there(LoadedPartnership& loaded, std::string const& datase
                    "] in the agreement; facts that were imported are never dropped silently");
 }
 
-Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects) {
-    std::vector<CompactFile> files;
-    for (auto const& file : version.files) {
-        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
-        files.push_back({file.path, std::move(bytes)});
-    }
-    return load_compact(std::move(files));
-}
-
 /// Which measures each version redefined, up to the one in force.
 Result<std::map<std::string, std::vector<Redefinition>>> redefinitions(RecordState const& state,
                                                                        Objects const& objects) {
@@ -111,6 +102,15 @@ Result<std::map<std::string, std::vector<Redefinition>>> redefinitions(RecordSta
 }
 
 }  // namespace
+
+Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects) {
+    std::vector<CompactFile> files;
+    for (auto const& file : version.files) {
+        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
+        files.push_back({file.path, std::move(bytes)});
+    }
+    return load_compact(std::move(files));
+}
 
 Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects) {
     if (state.versions.empty()) {

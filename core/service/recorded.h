@@ -34,6 +34,9 @@ Result<LoadedPartnership> open_partnership(std::filesystem::path const& folder);
 /// edits it may think that it counts.
 std::optional<Diagnostic> draft_notice(LoadedPartnership const& in_force);
 
+/// A version of the agreement, checked as far as its text goes.
+Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects);
+
 /// The partnership of a state and the objects it names.
 Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects);
 

@@ -166,7 +166,8 @@ private:
             TRY(fill(draft.path(), is_in_server));
             // The last file of the folder: with it, the names of all of them are on the disk.
             if (key) {
-                TRY(write_vault(draft.path() / "vault"));
+                // Of a bundle that came from somebody else a vault could be his.
+                if (request_.key_file.empty()) TRY(write_vault(draft.path() / "vault"));
                 TRY(create_secret_file(draft.path() / "log.key", key->secret_text() + "\n"));
             }
             TRY(write_agreement(agreement));

@@ -136,7 +136,8 @@ Dataset keys_of(Dataset dataset) {
     return dataset;
 }
 
-/// A list that names persons is kept with tokens in place of their names.
+/// A list is kept with tokens in place of names, and with the columns of the key only: people copy
+/// whole rows into it.
 Result<TakeBackOutcome> take_back_sealed(fs::path const& folder, TakeBackRequest const& request) {
     if (!is_correction(request)) return take_back_now(folder, request);
     TRY_ASSIGN(auto const recorded, load_recorded(folder));
@@ -145,13 +146,13 @@ Result<TakeBackOutcome> take_back_sealed(fs::path const& folder, TakeBackRequest
         batch == nullptr
             ? nullptr
             : recorded.partnership.compact().dataset(dataset_of(recorded.state, *batch));
-    if (dataset == nullptr) return take_back_now(folder, request);
+    if (dataset == nullptr || !is_about_persons(*dataset)) return take_back_now(folder, request);
     auto const keys = keys_of(*dataset);
-    if (!is_about_persons(keys)) return take_back_now(folder, request);
+    auto const vault = is_about_persons(keys) ? std::optional(record_folder(folder)) : std::nullopt;
     TakeBackOutcome refused;
     TRY_ASSIGN(auto const copy,
                SealedCopy::make({keys, request.keys, request.shown_as, PersonalFile::Values::known},
-                                record_folder(folder), refused.diagnostics));
+                                vault, refused.diagnostics));
     if (refused.diagnostics.has_errors()) return refused;
     auto of_copy = request;
     of_copy.keys = copy.path();

@@ -65,9 +65,8 @@ private:
     Result<void> check_log(std::uint64_t size) {
         TRY_ASSIGN(auto const kept, source_.checkpoints());
         for (auto const& bytes : kept) {
-            TRY_ASSIGN(auto note, parse_note(bytes));
+            TRY_ASSIGN(auto const note, parse_note(bytes));
             check_.add_checkpoint(note);
-            checkpoints_.push_back(std::move(note));
         }
         if (size == 0) return {};
         return walk_entries(source_, size, [&](EntryTile const& tile) -> Result<void> {
@@ -229,7 +228,7 @@ private:
                    read_partnership(partnership, {.as_of = published.as_of, .watch = {}}));
         auto const vouching = vouching_for(
             partnership.compact(),
-            {check_.state(), request_.trust.witnesses, checkpoints_, published.entry + 1});
+            {check_.state(), request_.trust.witnesses, check_.confirmed(), published.entry + 1});
         if (!vouching.suffices()) vouched_too_little_.push_back(published.entry);
         if (!outcome.reading) {
             differs("cannot be made from the facts of that moment");
@@ -282,7 +281,6 @@ private:
     LogSource const& source_;
     VerifyRequest const& request_;
     LogCheck check_;
-    std::vector<Note> checkpoints_;  ///< that the record keeps; `check_` compares them with it
     std::vector<std::uint64_t> vouched_too_little_;  ///< entries of published readings
     std::vector<FullTile> filled_;  ///< to be compared with what the source has
     NamedOrganizations organizations_;

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <new>
 #include <utility>
 
 namespace crosswalk {
@@ -94,6 +95,7 @@ struct RecordLog::State {
     Result<void> check_checkpoint();
     Result<void> check_key() const;
     Result<void> write(std::vector<Waiting*> const& group);
+    Result<void> write_or_fail(std::vector<Waiting*> const& group);
     Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
     Result<std::uint64_t> take_all(Waiting& request, Instant now, Addition& addition);
     void lead(std::unique_lock<std::mutex>& lock);
@@ -265,6 +267,17 @@ Result<void> RecordLog::State::write(std::vector<Waiting*> const& group) {
     return written;
 }
 
+/// Whoever waits must be told also when the memory ends: nobody else would tell them.
+Result<void> RecordLog::State::write_or_fail(std::vector<Waiting*> const& group) {
+    try {
+        return write(group);
+    } catch (std::bad_alloc const&) {
+        must_reload = true;
+        database->roll_back();
+        return failure("W012", "the memory is full", "nothing was entered; end other programs");
+    }
+}
+
 /// Writes for all who wait. Those of the last group were told just now and mostly come again at
 /// once: the disk is waited for less often when they are waited for a moment.
 void RecordLog::State::lead(std::unique_lock<std::mutex>& lock) {
@@ -275,7 +288,7 @@ void RecordLog::State::lead(std::unique_lock<std::mutex>& lock) {
     Result<void> written;
     {
         std::lock_guard const guard(work);
-        written = write(group);
+        written = write_or_fail(group);
     }
     lock.lock();
     is_writing = false;

@@ -57,10 +57,10 @@ public:
             std::function<Result<void>(std::string_view bytes)> const& write)
         : file_(file), separator_(separator), write_(write) {}
 
-    Result<void> run(Diagnostics& diagnostics) {
+    Result<std::string> run(Diagnostics& diagnostics) {
         TRY_ASSIGN(auto source, DelimitedFile::open(file_.path, file_.shown_as, separator_));
         auto const match = match_columns(file_.dataset, source.header(), diagnostics);
-        if (diagnostics.has_errors()) return {};
+        if (diagnostics.has_errors()) return std::string();
         columns_ = kept_columns(file_.dataset, match);
         auto const* const person = person_column(file_.dataset);
         for (auto const& each : columns_) {
@@ -69,7 +69,7 @@ public:
         TRY(write_header(source.header()));
         for (;;) {
             TRY_ASSIGN(auto const row, source.next());
-            if (!row) return {};
+            if (!row) return source.source().digest();
             TRY(write_row(*row));
         }
     }
@@ -157,9 +157,9 @@ Column const* person_column(Dataset const& dataset) {
     return first == dataset.columns.end() ? nullptr : &*first;
 }
 
-Result<void> seal_file(PersonalFile const& file,
-                       std::function<Result<void>(std::string_view bytes)> const& write,
-                       Diagnostics& diagnostics) {
+Result<std::string> seal_file(PersonalFile const& file,
+                              std::function<Result<void>(std::string_view bytes)> const& write,
+                              Diagnostics& diagnostics) {
     TRY_ASSIGN(auto const format, batch_format(file.shown_as));
     if (format != BatchFormat::csv && format != BatchFormat::tsv) {
         return refused_file(

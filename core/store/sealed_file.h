@@ -28,11 +28,12 @@ struct PersonalFile {
 /// Writes the file again with a token in place of every personal value, and without columns that
 /// the dataset does not have, which nobody said are not personal. Rows stay on their lines.
 ///
+/// Returns   the SHA-256 of the file as it was
 /// Errors    V003 not CSV or TSV; V004 a row whose values cannot be told apart, so that personal
 ///           ones might stand elsewhere; V005 a value the vault does not know; those of the file's
 ///           header and of the vault
-Result<void> seal_file(PersonalFile const& file,
-                       std::function<Result<void>(std::string_view bytes)> const& write,
-                       Diagnostics& diagnostics);
+Result<std::string> seal_file(PersonalFile const& file,
+                              std::function<Result<void>(std::string_view bytes)> const& write,
+                              Diagnostics& diagnostics);
 
 }  // namespace crosswalk

@@ -18,6 +18,7 @@ constexpr char const* pragmas =
     "PRAGMA foreign_keys = ON";
 
 constexpr char const* tables =
+    "BEGIN;"
     "CREATE TABLE person (number INTEGER PRIMARY KEY, place BLOB NOT NULL UNIQUE,"
     " locked_key BLOB NOT NULL);"
     "CREATE TABLE value (number INTEGER PRIMARY KEY, place BLOB NOT NULL UNIQUE,"
@@ -26,8 +27,11 @@ constexpr char const* tables =
     " value INTEGER NOT NULL REFERENCES value, locked BLOB NOT NULL,"
     " PRIMARY KEY (person, value)) WITHOUT ROWID;"
     "CREATE INDEX held_by ON held (value);"
+    "CREATE TABLE file (place BLOB PRIMARY KEY) WITHOUT ROWID;"
+    "CREATE TABLE mark (place BLOB NOT NULL);"
     "CREATE TABLE untold (person BLOB PRIMARY KEY, because TEXT NOT NULL) WITHOUT ROWID;"
-    "PRAGMA user_version = 1";
+    "PRAGMA user_version = 1;"
+    "COMMIT";
 
 std::string bytes_of(Digest const& digest) {
     return {digest.bytes().begin(), digest.bytes().end()};
@@ -64,19 +68,50 @@ Result<Vault> Vault::create(std::string const& path, SecretKey const& key) {
     TRY_ASSIGN(auto database, Sqlite::open(path.empty() ? ":memory:" : path, Sqlite::Mode::create));
     TRY(database.run(pragmas));
     TRY(database.run(tables));
-    return Vault(std::move(database), key);
+    Vault vault(std::move(database), key);
+    auto const mark = vault.mark();
+    TRY_ASSIGN(auto insert, vault.database_.prepare("INSERT INTO mark VALUES (?)"));
+    TRY(insert.bytes(1, mark).run());
+    return vault;
 }
+
+std::string Vault::mark() const { return bytes_of(places_.keyed_digest("mark")); }
 
 Result<Vault> Vault::open(std::string const& path, SecretKey const& key) {
     TRY_ASSIGN(auto database, Sqlite::open(path, Sqlite::Mode::open));
     database.wait_at_most(longest_wait);
     TRY(database.run(pragmas));
     TRY_ASSIGN(auto const version, database.number("PRAGMA user_version"));
+    if (version == 0) {
+        return failure("V006", "the vault is empty", "put record/vault/ back from a backup");
+    }
     if (version != 1) {
         return failure("W042", "the vault was written by a newer version of crosswalk",
                        "use that version, or a newer one");
     }
-    return Vault(std::move(database), key);
+    Vault vault(std::move(database), key);
+    TRY_ASSIGN(auto find, vault.database_.prepare("SELECT place FROM mark"));
+    TRY_ASSIGN(bool const has_mark, find.step());
+    if (has_mark && find.bytes_at(0) == vault.mark()) return vault;
+    // With another key nobody would be found, and everybody would come a second time.
+    return failure("I005", "the vault was not made with this key",
+                   "put the vault and its key back from one backup");
+}
+
+Result<void> Vault::check() {
+    TRY_ASSIGN(auto ask, database_.prepare("PRAGMA integrity_check"));
+    TRY_ASSIGN(bool const has_row, ask.step());
+    if (has_row && ask.bytes_at(0) == "ok") return {};
+    return failure("R054", "the vault is damaged: " + std::string(has_row ? ask.bytes_at(0) : ""),
+                   "keep a copy of record/vault/, and put it back from a backup");
+}
+
+Result<bool> Vault::had_file(std::string_view dataset, std::string_view sha256) {
+    auto const place = bytes_of(places_.keyed_digest(joined({"file", dataset, sha256})));
+    TRY_ASSIGN(auto insert, database_.prepare("INSERT OR IGNORE INTO file VALUES (?)"));
+    TRY(insert.bytes(1, place).run());
+    TRY_ASSIGN(auto const changed, database_.number("SELECT changes()"));
+    return changed == 0;
 }
 
 Result<void> Vault::copy_to(std::string const& path) {

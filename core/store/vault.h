@@ -40,6 +40,9 @@ public:
     Result<void> copy_to(std::string const& path);
     SecretKey const& key() const { return key_; }
 
+    /// R054 when the file is damaged.
+    Result<void> check();
+
     /// What follows is kept together, on disk after `commit`, or not at all.
     Result<void> begin();
     Result<void> commit();
@@ -47,6 +50,9 @@ public:
 
     /// The token of a value, which the vault then keeps for that person.
     Result<Digest> token(PersonalValue const& value);
+    /// Whether that file was taken in before; from now on it was. Its sealed copy does not tell:
+    /// after an erasure the same bytes get other tokens.
+    Result<bool> had_file(std::string_view dataset, std::string_view sha256);
     /// The token of a value that was kept before; nothing when it was not, or is no more.
     Result<std::optional<Digest>> known_token(PersonalValue const& value);
     /// The value a token stands for, checked against it; nothing when nobody knows it any more.
@@ -75,6 +81,7 @@ private:
 
     Vault(Sqlite database, SecretKey const& key);
 
+    std::string mark() const;
     Result<std::optional<Person>> find_person(std::string_view person);
     Result<Person> person(std::string_view person);
     Result<std::optional<Held>> held_by_anybody(std::uint64_t value);

@@ -111,13 +111,37 @@ TEST_F(vault, keeps_all_of_an_import_or_nothing) {
     EXPECT_EQ(again->value_of(two).value(), "C-17");
 }
 
+TEST_F(vault, remembers_files_by_what_they_were) {
+    auto const had = [&](std::string const& dataset, std::string const& sha256) {
+        return vault_->had_file(dataset, sha256).value();
+    };
+    EXPECT_FALSE(had("stays", "aa"));
+    EXPECT_TRUE(had("stays", "aa"));
+    EXPECT_FALSE(had("stays", "bb"));
+    EXPECT_FALSE(had("arrests", "aa"));
+}
+
+TEST_F(vault, is_found_damaged) {
+    for (int i = 0; i < 200; ++i) token("a value " + std::to_string(i), "C-17", "name");
+    EXPECT_TRUE(vault_->check());
+    vault_.reset();
+    std::fstream file(path(), std::ios::binary | std::ios::in | std::ios::out);
+    auto const size = fs::file_size(path());
+    file.seekp(2 * 4096);
+    file << std::string(size - std::size_t{2} * 4096, 'x');
+    file.close();
+    auto damaged = Vault::open(path(), key_);
+    auto const checked = damaged ? damaged->check() : std::unexpected(damaged.error());
+    EXPECT_FALSE(checked);
+}
+
 TEST_F(vault, opens_to_its_key_only) {
     auto const one = token("C-17", "C-17");
     vault_.reset();
-    auto other = Vault::open(path(), SecretKey::generate());
-    ASSERT_TRUE(other);
-    EXPECT_EQ(other->value_of(one).error().code, "I005");
-    EXPECT_EQ(other->token({"stays", "client", "C-17", "C-17"}).value() == one, false);
+    EXPECT_EQ(Vault::open(path(), SecretKey::generate()).error().code, "I005");
+    EXPECT_EQ(Vault::open(path(), key_)->value_of(one).value(), "C-17");
+    std::ofstream(path() + "y").close();
+    EXPECT_EQ(Vault::open(path() + "y", key_).error().code, "V006");
     EXPECT_EQ(Vault::open(path() + "x", key_).error().code, "W040");
 }
 
