@@ -98,7 +98,9 @@ Result<Note> countersigned(WitnessOptions const& options, Watch watch) {
     WitnessRequest request{log, std::move(key), {}, now()};
     if (last) request.last = *std::move(last);
     TRY_ASSIGN(auto const source,
-               open_any_source({.url = options.source, .watch = std::move(watch)}));
+               open_any_source({.url = options.source, .watch = std::move(watch), .goes_on = [] {
+                                    return !is_interrupted();
+                                }}));
     TRY_ASSIGN(auto note, witness_log(source, request));
     // Kept before it is given away: he must never forget what he signed.
     TRY(write_file(file, print(note)));

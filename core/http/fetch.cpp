@@ -11,6 +11,9 @@
 namespace crosswalk {
 namespace {
 
+/// Of an answer that says no, so much is kept: enough for what it says.
+constexpr std::size_t most_of_refusal = 64U << 10U;
+
 /// What one request is about, for the functions libcurl calls.
 struct Work {
     CURL* curl = nullptr;
@@ -30,7 +33,11 @@ std::size_t on_bytes(char* bytes, std::size_t, std::size_t size, void* user) {
     if (work.is_too_large) return CURL_WRITEFUNC_ERROR;
     long status = 0;
     curl_easy_getinfo(work.curl, CURLINFO_RESPONSE_CODE, &status);
-    if (!work.take || status != 200) {
+    if (status != 200) {
+        work.body.append(bytes, std::min(size, most_of_refusal - work.body.size()));
+        return size;
+    }
+    if (!work.take) {
         work.body.append(bytes, size);
         return size;
     }

@@ -33,7 +33,7 @@ struct FetchRequest {
 struct Fetched {
     unsigned status = 0;
     std::string content_type;
-    std::string body;  ///< empty when it was given away piece by piece
+    std::string body;  ///< empty when it was given away; of another status than 200 at most 64 KiB
 };
 
 /// Whether a text is the address of something on the web, not the name of a file.

@@ -34,6 +34,7 @@ protected:
         if (request.target == "/round") return to("/round");
         if (request.target == "/file") return to("file:///etc/hostname");
         if (request.target == "/slow") std::this_thread::sleep_for(400ms);
+        if (request.target == "/long") return {500, "text/plain", std::string(300'000, 'x')};
         if (request.target == "/none") return {404, "text/plain", "no such thing"};
         return {.body = "fine"};
     }
@@ -60,6 +61,20 @@ TEST_F(fetching, takes_no_more_than_it_may) {
     request.limits.bytes = 4999;
     EXPECT_THAT(failure_of(request), HasSubstr("W053"));
     EXPECT_THAT(failure_of(request), HasSubstr("more than the 4999 bytes"));
+}
+
+TEST_F(fetching, keeps_little_of_an_answer_that_says_no) {
+    HttpClient client;
+    auto const take = [](std::string_view) -> Result<void> { return {}; };
+    for (auto const& each :
+         {client.fetch({.url = at("/long")}), client.fetch({.url = at("/long")}, take)}) {
+        ASSERT_TRUE(each) << print(each.error());
+        EXPECT_EQ(each->status, 500U);
+        EXPECT_EQ(each->body.size(), 65536U);
+    }
+    FetchRequest request{.url = at("/long")};
+    request.limits.bytes = 200'000;
+    EXPECT_THAT(failure_of(request), HasSubstr("W053"));
 }
 
 TEST_F(fetching, gives_up_after_its_time) {

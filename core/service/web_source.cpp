@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -49,7 +50,7 @@ public:
     /// One large file, straight to the disk.
     Result<void> bundle(std::string const& name) {
         return write_file_by(path_of(name), [&](WriteMore const& write) -> Result<void> {
-            TRY_ASSIGN(auto const answer, client_.fetch(fetch_of(request_.url, left_), write));
+            TRY_ASSIGN(auto const answer, client_.fetch(large(request_.url), write));
             return found(answer, request_.url);
         });
     }
@@ -64,18 +65,31 @@ private:
         return {};
     }
 
-    FetchRequest fetch_of(std::string const& url, std::uint64_t most) const {
-        FetchRequest fetch{.url = url};
-        fetch.limits.bytes = most;
-        fetch.limits.all = std::chrono::milliseconds(0);  // as long as bytes come
-        // Small files come while something else is told of.
-        if (most > most_log_bytes("tile/entries/")) {
-            fetch.watch = [this](std::uint64_t done, std::uint64_t all) {
-                return !request_.watch || request_.watch("fetching", done, all);
-            };
-        }
+    /// What may be as large as it likes takes its time, as long as bytes come.
+    FetchRequest large(std::string const& url) const {
+        auto fetch = fetch_of(url, left_);
+        fetch.limits.all = std::chrono::milliseconds(0);
+        fetch.watch = [this](std::uint64_t done, std::uint64_t all) {
+            return goes_on() && (!request_.watch || request_.watch("fetching", done, all));
+        };
         return fetch;
     }
+
+    /// Small files come while something else is told of, from whichever thread.
+    FetchRequest small(std::string const& url, std::uint64_t most) const {
+        auto fetch = fetch_of(url, most);
+        fetch.limits.all = request_.longest;
+        fetch.watch = [this](std::uint64_t, std::uint64_t) { return goes_on(); };
+        return fetch;
+    }
+
+    static FetchRequest fetch_of(std::string const& url, std::uint64_t most) {
+        FetchRequest fetch{.url = url};
+        fetch.limits.bytes = most;
+        return fetch;
+    }
+
+    bool goes_on() const { return !request_.goes_on || request_.goes_on(); }
 
     static Result<void> found(Fetched const& answer, std::string const& url) {
         if (answer.status == 200) return {};
@@ -96,7 +110,8 @@ private:
         while (url.ends_with('/')) url.pop_back();
         url += "/" + name;
         auto const most = std::min<std::uint64_t>(left_, most_log_bytes(name));
-        TRY_ASSIGN(auto answer, client_.fetch(fetch_of(url, most)));
+        auto const is_object = name.starts_with("objects/");
+        TRY_ASSIGN(auto answer, client_.fetch(is_object ? large(url) : small(url, most)));
         TRY(found(answer, url));
         left_ -= answer.body.size();
         return std::move(answer.body);

@@ -5,7 +5,9 @@
 #include "service/read.h"
 #include "text/result.h"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace crosswalk {
@@ -15,6 +17,10 @@ struct WebRequest {
     /// All that is fetched may have so many bytes.
     std::uint64_t most_bytes = std::uint64_t{1} << 30U;
     Watch watch = {};
+    /// Whether to go on; asked about once a second from whichever thread fetches.
+    std::function<bool()> goes_on = {};
+    /// For each file of a log that is small: all but bundles and objects.
+    std::chrono::milliseconds longest{60'000};
 };
 
 /// A record on the web: a bundle, when the address ends in ".tar", else the files of C2SP

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <mutex>
+#include <thread>
 
 namespace crosswalk {
 namespace {
@@ -165,6 +166,22 @@ TEST_F(web_source, stops_when_it_is_told_to) {
         {.url = server.url() + "/record.tar",
          .watch = [](std::string_view, std::uint64_t, std::uint64_t) { return false; }});
     EXPECT_EQ(stopped.error().code, "W011");
+    auto const source =
+        open_any_source({.url = server.url() + "/log", .goes_on = [] { return false; }});
+    EXPECT_EQ(source->checkpoint().error().code, "W011");
+}
+
+TEST_F(web_source, waits_for_no_small_file_that_never_ends) {
+    auto const server = serve([](HttpRequest const&) -> HttpResponse {
+        std::this_thread::sleep_for(std::chrono::milliseconds(400));
+        return {.body = "late"};
+    });
+    auto const source =
+        open_any_source({.url = server.url() + "/log", .longest = std::chrono::milliseconds(100)});
+    EXPECT_EQ(source->checkpoint().error().code, "W050");
+    EXPECT_EQ(source->tile({0, 0, 1}).error().code, "W050");
+    // An object may be large, and takes its time.
+    EXPECT_EQ(source->file(object_name(digest("late"))).value(), "late");
 }
 
 }  // namespace
