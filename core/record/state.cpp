@@ -191,7 +191,10 @@ Result<void> dispute(RecordState& state, EntryView const& entry) {
     return {};
 }
 
-Result<void> pass(RecordState& /*state*/, EntryView const& /*entry*/) { return {}; }
+Result<void> erase(RecordState& state, EntryView const& entry) {
+    if (state.erased.insert(digest_in(entry, "person")).second) return {};
+    return failure("R013", "this erasure was entered before", "there is nothing to do");
+}
 
 struct Step {
     std::string_view kind;
@@ -203,7 +206,7 @@ constexpr std::array steps = {
     Step{"key_retired", retire_key},    Step{"compact_adopted", adopt},
     Step{"batch_imported", import},     Step{"batch_withdrawn", withdraw},
     Step{"correction_made", correct},   Step{"reading_published", publish},
-    Step{"dispute_noted", dispute},     Step{"erasure_performed", pass},
+    Step{"dispute_noted", dispute},     Step{"erasure_performed", erase},
 };
 
 }  // namespace

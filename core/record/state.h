@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,7 @@ struct RecordState {
     std::vector<Correction> corrections;
     std::vector<PublishedReading> readings;
     std::vector<Dispute> disputes;
+    std::set<Digest> erased;  ///< persons, by the digest of the key that was destroyed
     std::map<std::string, std::uint64_t> unknown;  ///< kinds of a newer version, and how many
 
     std::vector<std::string> datasets;  ///< in the order they were first imported

@@ -132,6 +132,16 @@ TEST(state, knows_what_is_spoken_of) {
     EXPECT_EQ(refusal(with_facts(), reading("other", 3)), "R014");
 }
 
+TEST(state, hears_of_an_erasure_once) {
+    auto const erases = [](char const* person) {
+        return entry("erasure_performed", {{"because", "asked"}, {"person", hash(person)}});
+    };
+    auto state = with_facts();
+    ASSERT_TRUE(evolve(state, erases("one")));
+    EXPECT_EQ(refusal(state, erases("one")), "R013");
+    EXPECT_EQ(refusal(state, erases("two")), "");
+}
+
 TEST(state, retires_a_key_once) {
     auto const duke = print(SigningKey::generate("duke", KeyUse::witness).public_key());
     auto const adds = entry("key_added", {{"holder", "duke"}, {"key", duke}});

@@ -35,7 +35,12 @@ Entry erasure(EraseRequest const& request, Vault::Erasure const& of) {
 Result<std::vector<std::uint64_t>> tell(RecordLog& log, EraseRequest const& request, Vault& vault) {
     std::vector<std::uint64_t> entries;
     TRY_ASSIGN(auto const untold, vault.untold());
+    TRY_ASSIGN(auto const state, log.state());
     for (auto const& each : untold) {
+        if (state.erased.contains(each.person)) {  // the machine stopped before the vault knew
+            TRY(vault.tell(each.person));
+            continue;
+        }
         auto const appended = log.append(erasure(request, each));
         if (!appended) {
             auto reason = appended.error();
