@@ -154,7 +154,7 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
                        "use letters, digits, dots, dashes and slashes: charlotte.example/energy");
     }
     if (!request.record_url.empty()) TRY(check_record_address(request.record_url));
-    TRY_ASSIGN(auto record, RecordDraft::beside(partnership.folder));
+    TRY_ASSIGN(auto record, FolderDraft::beside(record_folder(partnership.folder)));
     auto const& draft = record.path();
     Founded founded;
     auto const key = SigningKey::generate(name, KeyUse::log);
@@ -181,7 +181,7 @@ Result<Founded> found_record(LoadedPartnership const& partnership, FoundRequest 
         if (!built) return std::unexpected(built.error());
         return founded;
     }
-    if (auto const moved = record.put_in_place(); !moved) {
+    if (auto const moved = record.put_in_place(FolderDraft::Readers::everybody); !moved) {
         give_up();
         return std::unexpected(moved.error());
     }

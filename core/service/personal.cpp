@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/personal.h"
 
+#include "service/record_folder.h"
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -140,24 +139,13 @@ Result<Vault> open_vault(fs::path const& record_folder) {
 
 Result<Vault> vault_for_writing(fs::path const& record_folder) {
     if (has_vault(record_folder)) return open_vault(record_folder);
-    // Built beside its place and moved there whole: never one of the two without the other.
-    auto pattern = (record_folder / ".vault-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-        return world_failure(errno, "make a folder in", record_folder);
-    }
-    fs::path const draft = pattern;
-    auto const build = [&]() -> Result<void> {
-        auto const key = SecretKey::generate();
-        TRY(create_secret_file(draft / key_file, key.secret_text() + "\n"));
-        TRY(create_secret_file(draft / values_file, {}));
-        TRY(Vault::create((draft / values_file).string(), key));
-        return move_into_place(draft, record_folder / vault_name);
-    };
-    if (auto const built = build(); !built) {
-        std::error_code error;
-        fs::remove_all(draft, error);
-        return std::unexpected(built.error());
-    }
+    // Moved there whole: never one of the two without the other.
+    TRY_ASSIGN(auto draft, FolderDraft::beside(record_folder / vault_name));
+    auto const key = SecretKey::generate();
+    TRY(create_secret_file(draft.path() / key_file, key.secret_text() + "\n"));
+    TRY(create_secret_file(draft.path() / values_file, {}));
+    TRY(Vault::create((draft.path() / values_file).string(), key));
+    TRY(draft.put_in_place(FolderDraft::Readers::owner));
     return open_vault(record_folder);
 }
 

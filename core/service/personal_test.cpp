@@ -111,6 +111,17 @@ period = "year"
         auto const recorded = load_recorded(path());
         return *objects_of(path()).bytes(find_batch(recorded->state, entry)->object);
     }
+    /// Takes back the rows of the first file that keys.csv names.
+    Result<TakeBackOutcome> correct() {
+        TakeBackRequest request;
+        request.entry = 2;
+        request.keys = at("keys.csv");
+        request.shown_as = "keys.csv";
+        request.because = "entered twice";
+        request.who = who_;
+        request.clock = clock_;
+        return take_back(path(), request);
+    }
     Result<std::vector<std::uint64_t>> erase(std::string const& person) {
         return erase_person(path(), {who_, person, "she asked", clock_});
     }
@@ -228,33 +239,19 @@ TEST_F(personal_facts, do_not_slip_into_a_correction_beside_its_key) {
     write("data/nights.csv", "client,street,night,house\nclient-17,Elm Street,2022-01-01,North\n");
     found();
     write("keys.csv", "client,street,night,house\nclient-17,Elm Street,2022-01-01,North\n");
-    TakeBackRequest request;
-    request.entry = 2;
-    request.keys = at("keys.csv");
-    request.shown_as = "keys.csv";
-    request.because = "entered twice";
-    request.who = who_;
-    request.clock = clock_;
-    EXPECT_EQ(take_back(path(), request)->taken->observations, 1);
+    EXPECT_EQ(correct()->taken->observations, 1);
     EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
 }
 
 TEST_F(personal_facts, are_taken_back_by_name) {
     found();
     write("keys.csv", "client,night\nclient-17,2022-01-01\n");
-    TakeBackRequest request;
-    request.entry = 2;
-    request.keys = at("keys.csv");
-    request.shown_as = "keys.csv";
-    request.because = "entered twice";
-    request.who = who_;
-    request.clock = clock_;
-    auto const taken = take_back(path(), request);
+    auto const taken = correct();
     ASSERT_TRUE(taken) << print(taken.error());
     EXPECT_EQ(taken->taken->observations, 1);
     EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
     write("keys.csv", "client,night\nclient-19,2022-01-01\n");
-    EXPECT_EQ(take_back(path(), request).error().code, "V005");
+    EXPECT_EQ(correct().error().code, "V005");
 }
 
 TEST_F(personal_facts, are_in_a_backup_and_in_nothing_that_others_get) {

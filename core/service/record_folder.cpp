@@ -78,28 +78,30 @@ Result<std::unique_ptr<RecordDatabase>> begin_record(fs::path const& folder,
     return begin_postgres_record(url);
 }
 
-Result<RecordDraft> RecordDraft::beside(fs::path const& partnership) {
-    auto pattern = (partnership / ".record-XXXXXX").string();
+Result<FolderDraft> FolderDraft::beside(fs::path const& place) {
+    auto pattern = (place.parent_path() / ("." + place.filename().string() + "-XXXXXX")).string();
     if (::mkdtemp(pattern.data()) == nullptr) {
-        return world_failure(errno, "make a folder in", partnership);
+        return world_failure(errno, "make a folder in", place.parent_path());
     }
-    return RecordDraft(pattern, record_folder(partnership));
+    return FolderDraft(pattern, place);
 }
 
-RecordDraft::RecordDraft(RecordDraft&& other) noexcept
+FolderDraft::FolderDraft(FolderDraft&& other) noexcept
     : path_(std::exchange(other.path_, fs::path())), place_(std::move(other.place_)) {}
 
-RecordDraft::~RecordDraft() {
+FolderDraft::~FolderDraft() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
-Result<void> RecordDraft::put_in_place() {
+Result<void> FolderDraft::put_in_place(Readers readers) {
     std::error_code ignored;
-    fs::permissions(path_,
-                    fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-                        fs::perms::others_exec,
-                    fs::perm_options::add, ignored);
+    if (readers == Readers::everybody) {
+        fs::permissions(path_,
+                        fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                            fs::perms::others_exec,
+                        fs::perm_options::add, ignored);
+    }
     TRY(move_into_place(path_, place_));
     path_.clear();
     return {};

@@ -34,19 +34,21 @@ Result<std::unique_ptr<RecordDatabase>> create_record(std::filesystem::path cons
 Result<std::unique_ptr<RecordDatabase>> begin_record(std::filesystem::path const& folder,
                                                      std::string const& url);
 
-/// A record that is being made: a folder beside its place, which turns into record/ whole, or goes.
-class RecordDraft {
+/// A folder that is being made: `.NAME-XXXXXX` beside its place, which turns into NAME whole, or
+/// goes.
+class FolderDraft {
 public:
-    static Result<RecordDraft> beside(std::filesystem::path const& partnership);
-    RecordDraft(RecordDraft&& other) noexcept;
-    RecordDraft& operator=(RecordDraft&&) = delete;
-    ~RecordDraft();
+    static Result<FolderDraft> beside(std::filesystem::path const& place);
+    FolderDraft(FolderDraft&& other) noexcept;
+    FolderDraft& operator=(FolderDraft&&) = delete;
+    ~FolderDraft();
 
     std::filesystem::path const& path() const { return path_; }
-    Result<void> put_in_place();
+    enum class Readers { owner, everybody };
+    Result<void> put_in_place(Readers readers);
 
 private:
-    RecordDraft(std::filesystem::path path, std::filesystem::path place)
+    FolderDraft(std::filesystem::path path, std::filesystem::path place)
         : path_(std::move(path)), place_(std::move(place)) {}
     std::filesystem::path path_;
     std::filesystem::path place_;

@@ -159,7 +159,7 @@ private:
     }
 
     Result<void> build(std::optional<SigningKey> const& key) {
-        TRY_ASSIGN(auto draft, RecordDraft::beside(request_.folder));
+        TRY_ASSIGN(auto draft, FolderDraft::beside(record_folder(request_.folder)));
         bool is_in_server = false;
         std::vector<fs::path> agreement;
         auto const built = [&]() -> Result<void> {
@@ -171,7 +171,7 @@ private:
                 TRY(create_secret_file(draft.path() / "log.key", key->secret_text() + "\n"));
             }
             TRY(write_agreement(agreement));
-            return draft.put_in_place();
+            return draft.put_in_place(FolderDraft::Readers::everybody);
         }();
         std::error_code ignored;
         if (!built && is_in_server) static_cast<void>(erase_postgres_record(request_.record_url));
