@@ -14,7 +14,7 @@
 namespace crosswalk {
 namespace {
 
-constexpr std::size_t longest_quantity_bytes = 300;
+constexpr std::size_t longest_quantity_bytes = 500;
 constexpr int shown_digits_of_share = 6;
 
 bool is_sign_or_separator(char c) {

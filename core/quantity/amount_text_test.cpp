@@ -162,6 +162,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "\"5\\xff\" is not a quantity: there is no space between the number and its unit",
                 "write a space and the unit behind 5"}));
 
+TEST(quantity, reads_its_longest_units_again_in_the_plural) {
+    auto const text = "3 hour * day / " + std::string(187, 'Z');
+    auto const quantity = Quantity::parse(text);
+    ASSERT_TRUE(quantity);
+    auto const printed = print(*quantity);
+    EXPECT_GT(printed.size(), text.size());
+    EXPECT_EQ(Quantity::parse(printed), quantity);
+    EXPECT_FALSE(Quantity::parse("3 hour * day / " + std::string(188, 'Z')));
+}
+
 TEST(quantity, refuses_long_texts_briefly) {
     for (auto const& text : {std::string(100000, '1'), "1 " + std::string(100000, 'k'),
                              "1" + std::string(100000, ' ') + "x"}) {

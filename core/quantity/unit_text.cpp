@@ -245,7 +245,8 @@ Result<Unit> Unit::parse(std::string_view text) {
         return failure("Q010", quoted(text) + " is not a unit: it is too long",
                        "write symbols joined by *, / or per, such as kWh / sqft");
     };
-    if (text.size() > longest_unit_bytes) return too_long();
+    // A quantity writes its unit in the plural ("3 hours"), and must still be read.
+    if (text.size() > 2 * longest_unit_bytes) return too_long();
     if (ascii_lower(text) == "per cent") return percent();
     auto unit = UnitReader(text).read();
     // With blanks around its signs it can be longer than it was written, and must still be read.
