@@ -4,6 +4,9 @@
 // replay and opening against a clock. README.md says how to run it.
 #include "identity/sha256.h"
 #include "record/log_check.h"
+#include "record_append.h"
+#include "record_entries.h"
+#include "record_time.h"
 #include "service/files.h"
 #include "service/log_source.h"
 #include "service/log_walk.h"
@@ -12,18 +15,14 @@
 #include "service/tar.h"
 #include "service/verify.h"
 #include "store/record_log.h"
-#include "store/sqlite.h"
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -32,123 +31,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int clients = 64;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::fputs(print(result.error()).c_str(), stderr);
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
-/// How long something took: by the clock, and of all processors together.
-struct Time {
-    std::uint64_t wall_us = 0;
-    std::uint64_t processor_us = 0;
-};
-
-Time now() {
-    auto const since = std::chrono::steady_clock::now().time_since_epoch();
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    auto const us = [](timeval const& time) {
-        return static_cast<std::uint64_t>(time.tv_sec) * 1000000 +
-               static_cast<std::uint64_t>(time.tv_usec);
-    };
-    return {static_cast<std::uint64_t>(
-                std::chrono::duration_cast<std::chrono::microseconds>(since).count()),
-            us(used.ru_utime) + us(used.ru_stime)};
-}
-
-template <class Work>
-Time timed(Work const& work) {
-    auto const begin = now();
-    work();
-    auto const end = now();
-    return {end.wall_us - begin.wall_us, end.processor_us - begin.processor_us};
-}
-
-/// The middle one of an odd number of times, each kind by itself.
-Time median(std::vector<Time> times) {
-    auto const middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-    std::ranges::nth_element(times, middle, {}, &Time::wall_us);
-    auto const wall_us = middle->wall_us;
-    std::ranges::nth_element(times, middle, {}, &Time::processor_us);
-    return {wall_us, middle->processor_us};
-}
-
-Instant noon() { return Instant::from_seconds(1790000000).value(); }
-
-Entry import(std::uint64_t number) {
-    return {"batch_imported",
-            {},
-            "operator",
-            "envision",
-            {{"dataset", "meters"},
-             {"name", "facts/meters/2026-11-22-" + std::to_string(number) + ".csv"},
-             {"object", print(digest(std::to_string(number)))},
-             {"recorded", "2026-11-22"},
-             {"rows", 312},
-             {"set_aside", 2}}};
-}
-
-std::vector<Entry> beginning(PublicKey const& key) {
-    auto const one = print(digest("one"));
-    return {{"partnership_founded",
-             {},
-             "operator",
-             "envision",
-             {{"format", 1}, {"key", print(key)}, {"name", "Envision"}}},
-            {"compact_adopted",
-             {},
-             "operator",
-             "envision",
-             {{"files", Json::List{Json::Object{{"path", "COMPACT.md"}, {"sha256", one}}}},
-              {"version", one}}}};
-}
-
 RecordLog started(fs::path const& folder, SigningKey const& key) {
     fs::create_directories(folder / "record");
     auto log = must(RecordLog::open(
         must(create_sqlite_record((folder / "record" / "record.sqlite").string())), noon, key));
     must(log.append_all(beginning(key.public_key())));
     return log;
-}
-
-/// So many clients who append one entry after the other.
-Time append(fs::path const& folder, SigningKey const& key, std::uint64_t entries) {
-    auto log = started(folder, key);
-    std::atomic<std::uint64_t> next = 0;
-    return timed([&] {
-        std::vector<std::jthread> threads;
-        for (int i = 0; i < clients; ++i) {
-            threads.emplace_back([&] {
-                for (auto number = next++; number < entries; number = next++) {
-                    must(log.append(import(number)));
-                }
-            });
-        }
-    });
-}
-
-/// The same bytes by hand: 64 to the transaction, each waited for.
-Time append_bare(fs::path const& folder, std::vector<std::string> const& entries) {
-    auto database = must(Sqlite::open((folder / "bare.sqlite").string(), Sqlite::Mode::create));
-    must(
-        database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                     "CREATE TABLE entry (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL)"));
-    auto insert = must(database.prepare("INSERT INTO entry VALUES (?, ?)"));
-    return timed([&] {
-        for (std::size_t i = 0; i < entries.size();) {
-            must(database.run("BEGIN IMMEDIATE"));
-            for (int k = 0; k < clients && i < entries.size(); ++k, ++i) {
-                must(insert.number(1, i).bytes(2, entries[i]).run());
-            }
-            must(database.run("COMMIT"));
-        }
-    });
 }
 
 std::vector<std::string> bytes_of(fs::path const& folder) {
@@ -168,37 +56,6 @@ Time hash_alone(std::vector<std::string> const& entries) {
     return timed([&] {
         for (auto const& each : entries) kept += digest(each).bytes()[0];
     });
-}
-
-std::string ratio(std::uint64_t ours, std::uint64_t peer) {
-    auto const hundredths = peer == 0 ? 0 : (ours * 100 + peer / 2) / peer;
-    auto const fraction = std::to_string(hundredths % 100);
-    return std::to_string(hundredths / 100) + (fraction.size() < 2 ? ".0" : ".") + fraction;
-}
-
-std::string print(Time time) {
-    return std::to_string(time.wall_us / 1000) + " ms (processors " +
-           std::to_string(time.processor_us / 1000) + " ms)";
-}
-
-void say(std::string const& line) {
-    std::puts(line.c_str());
-    std::fflush(stdout);
-}
-
-void compare_appending(fs::path const& folder, SigningKey const& key, std::uint64_t entries) {
-    constexpr int runs = 5;
-    std::vector<Time> ours;
-    std::vector<Time> bare;
-    for (int run = 0; run < runs; ++run) {
-        fs::remove_all(folder);
-        ours.push_back(append(folder, key, entries));
-        bare.push_back(append_bare(folder, bytes_of(folder)));
-    }
-    auto const one = median(ours);
-    auto const other = median(bare);
-    say("append: " + std::to_string(entries) + " entries, 64 clients: " + print(one) +
-        "; bare SQLite " + print(other) + ": " + ratio(one.wall_us, other.wall_us) + " times");
 }
 
 void check_all(fs::path const& folder, PublicKey const& key, std::uint64_t size) {
@@ -296,7 +153,7 @@ int run(fs::path const& folder, std::uint64_t entries, std::string_view only) {
     if (wants("verify")) compare_verifying(folder / "all", key.public_key(), entries);
     if (wants("open")) time_opening(folder / "all", entries);
     if (wants("append")) {
-        compare_appending(folder / "some", key, std::min<std::uint64_t>(entries, 100000));
+        compare_appending(folder / "some", std::min<std::uint64_t>(entries, 100000));
     }
     fs::remove_all(folder);
     return 0;

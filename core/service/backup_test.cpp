@@ -268,7 +268,7 @@ TEST_F(backup, leaves_nothing_when_it_is_stopped_on_the_way) {
 TEST_F(backup, goes_from_one_database_to_the_other_and_back) {
     auto const& server = PostgresServer::running();
     if (!server.why_not().empty()) GTEST_SKIP() << server.why_not();
-    auto const url = server.url(PostgresServer::schema_of_test());
+    auto const url = server.url(schema_of_test());
     auto const log = found();
     auto const witness = countersigned(log);
     made();

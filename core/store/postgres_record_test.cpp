@@ -48,7 +48,7 @@ protected:
     }
 
     PostgresServer& server_ = PostgresServer::running();
-    std::string url_ = server_.url(PostgresServer::schema_of_test());
+    std::string url_ = server_.url(schema_of_test());
     std::unique_ptr<RecordDatabase> record_;
 };
 

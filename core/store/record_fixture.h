@@ -148,7 +148,7 @@ protected:
         if (std::string_view(GetParam()) == "postgres") {
             auto const& server = PostgresServer::running();
             if (!server.why_not().empty()) GTEST_SKIP() << server.why_not();
-            place_ = std::make_unique<PostgresPlace>(server.url(PostgresServer::schema_of_test()));
+            place_ = std::make_unique<PostgresPlace>(server.url(schema_of_test()));
         } else {
             place_ = std::make_unique<SqlitePlace>();
         }

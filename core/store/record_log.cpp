@@ -3,10 +3,9 @@
 
 #include "record/log_check.h"
 #include "store/subtree_hash.h"
+#include "store/written_together.h"
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -27,13 +26,7 @@ struct Asked {
 struct Waiting {
     std::vector<Asked> entries;
     Result<std::uint64_t> first = 0;  ///< number of the first entry
-    /// Whether that holds: it is known before it is on the disk, and whoever wakes up in between
-    /// must not take it for an acknowledgement.
-    bool is_done = false;
 };
-
-/// How long whoever writes waits for others that may come: a fraction of what the disk takes.
-constexpr std::chrono::microseconds longest_gathering{500};
 
 std::unexpected<Diagnostic> changed(std::string what) {
     return failure("R021", std::move(what),
@@ -80,12 +73,7 @@ struct RecordLog::State {
     std::string checked;  ///< its bytes, once it was found right
     bool must_reload = false;  ///< what is in memory may be more than what is on the disk
 
-    std::mutex waiting;  ///< for the rest; never held while writing
-    std::condition_variable progress;  ///< a group is done
-    std::condition_variable complete;  ///< all who are expected wait
-    std::vector<Waiting*> queue;
-    std::size_t expected = 0;
-    bool is_writing = false;
+    WrittenTogether<Waiting> together;
 
     Result<void> reload(Progress const& told);
     Result<void> catch_up(std::uint64_t size, Progress const& told);
@@ -95,11 +83,9 @@ struct RecordLog::State {
     Result<void> check_checkpoint();
     Result<void> check_key() const;
     Result<void> write(std::vector<Waiting*> const& group);
-    Result<void> write_or_fail(std::vector<Waiting*> const& group);
+    void write_or_fail(std::vector<Waiting*> const& group);
     Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
     Result<std::uint64_t> take_all(Waiting& request, Instant now, Addition& addition);
-    void lead(std::unique_lock<std::mutex>& lock);
-    void wait_for(Waiting& own);
     Result<Note> checkpoint_of(std::uint64_t size);
     Result<void> add_signature(std::uint64_t size, NoteSignature const& signature);
 };
@@ -268,52 +254,19 @@ Result<void> RecordLog::State::write(std::vector<Waiting*> const& group) {
 }
 
 /// Whoever waits must be told also when the memory ends: nobody else would tell them.
-Result<void> RecordLog::State::write_or_fail(std::vector<Waiting*> const& group) {
-    try {
-        return write(group);
-    } catch (std::bad_alloc const&) {
-        must_reload = true;
-        database->roll_back();
-        return failure("W012", "the memory is full", "nothing was entered; end other programs");
-    }
-}
-
-/// Writes for all who wait. Those of the last group were told just now and mostly come again at
-/// once: the disk is waited for less often when they are waited for a moment.
-void RecordLog::State::lead(std::unique_lock<std::mutex>& lock) {
-    is_writing = true;
-    complete.wait_for(lock, longest_gathering, [&] { return queue.size() >= expected; });
-    auto const group = std::exchange(queue, {});
-    lock.unlock();
-    Result<void> written;
-    {
-        std::lock_guard const guard(work);
-        written = write_or_fail(group);
-    }
-    lock.lock();
-    is_writing = false;
-    expected = group.size() + queue.size();
-    for (auto* const each : group) {
-        if (!written) each->first = std::unexpected(written.error());
-        each->is_done = true;
-    }
-    lock.unlock();  // else all who wake up would wait for it
-    progress.notify_all();
-    lock.lock();
-}
-
-/// Until it is done. Whoever finds nobody writing writes.
-void RecordLog::State::wait_for(Waiting& own) {
-    std::unique_lock lock(waiting);
-    queue.push_back(&own);
-    if (queue.size() == expected) complete.notify_one();
-    while (!own.is_done) {
-        if (is_writing) {
-            progress.wait(lock);
-        } else {
-            lead(lock);
+void RecordLog::State::write_or_fail(std::vector<Waiting*> const& group) {
+    std::lock_guard const guard(work);
+    auto const written = [&]() -> Result<void> {
+        try {
+            return write(group);
+        } catch (std::bad_alloc const&) {
+            must_reload = true;
+            database->roll_back();
+            return failure("W012", "the memory is full", "nothing was entered; end other programs");
         }
-    }
+    }();
+    if (written) return;
+    for (auto* const each : group) each->first = std::unexpected(written.error());
 }
 
 Result<Appended> RecordLog::append(Entry entry) {
@@ -333,7 +286,8 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
         own.entries[i].entry = std::move(entries[i]);
         TRY(prepare(own.entries[i]));
     }
-    state.wait_for(own);
+    state.together.wait_for(
+        own, [&](std::vector<Waiting*> const& group) { state.write_or_fail(group); });
     if (!own.first) return std::unexpected(std::move(own.first).error());
     auto number = *own.first;
     std::vector<Appended> appended;

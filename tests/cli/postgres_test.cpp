@@ -25,7 +25,7 @@ protected:
 TEST_F(in_postgres, is_founded_imported_into_and_read_like_any_other) {
     auto const& server = PostgresServer::running();
     if (!server.why_not().empty()) GTEST_SKIP() << server.why_not();
-    auto const url = server.url(PostgresServer::schema_of_test());
+    auto const url = server.url(schema_of_test());
     auto const before = run({"read", "city", "--as-of", "2015-06-30", "--csv", "-"});
     auto const founded = run({"found", "city", "--record", url});
     ASSERT_EQ(founded.code, 0) << founded.err;
