@@ -9,8 +9,8 @@
 #include "store/written_together.h"
 
 #include <array>
-#include <atomic>
 #include <functional>
+#include <latch>
 #include <libpq-fe.h>
 #include <memory>
 #include <string>
@@ -29,27 +29,33 @@ constexpr std::size_t clients = 64;
 /// Puts some entries on the disk in one transaction; the first has that number.
 using WriteBare = std::function<void(std::size_t first, std::vector<std::string_view> const&)>;
 
-/// So many clients who append one thing after the other, until there is none left.
-Time by_clients(std::size_t entries, std::function<void(std::size_t)> const& append) {
-    std::atomic<std::size_t> next = 0;
-    return timed([&] {
-        std::vector<std::jthread> threads;
-        for (std::size_t i = 0; i < clients; ++i) {
-            threads.emplace_back([&] {
-                for (auto number = next++; number < entries; number = next++) append(number);
-            });
-        }
-    });
+/// So many clients, each of which appends what it has, one after the other. What a client has to do
+/// is made ready in its own thread before the clock starts.
+Time by_clients(std::function<std::function<void()>(std::size_t)> const& ready) {
+    std::latch begins(clients + 1);
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < clients; ++i) {
+        threads.emplace_back([&, i] {
+            auto append = ready(i);
+            begins.arrive_and_wait();
+            append();
+        });
+    }
+    begins.arrive_and_wait();
+    return timed([&] { threads.clear(); });
 }
 
 Time append_ours(std::unique_ptr<RecordDatabase> database, std::size_t entries) {
     auto const key = SigningKey::generate("bench", KeyUse::log);
     auto log = must(RecordLog::open(std::move(database), noon, key));
     must(log.append_all(beginning(key.public_key())));
-    // What is appended is there before, as the bytes of the others are.
-    std::vector<Entry> ready;
-    for (std::size_t i = 0; i < entries; ++i) ready.push_back(import(i));
-    return by_clients(entries, [&](std::size_t i) { must(log.append(std::move(ready[i]))); });
+    return by_clients([&](std::size_t client) {
+        std::vector<Entry> own;
+        for (auto i = client; i < entries; i += clients) own.push_back(import(i));
+        return [&log, own = std::move(own)]() mutable {
+            for (auto& entry : own) must(log.append(std::move(entry)));
+        };
+    });
 }
 
 /// One thread that has all bytes and waits for nobody but the disk, 64 to the transaction: the most
@@ -67,17 +73,23 @@ Time append_alone(std::vector<std::string> const& entries, WriteBare const& writ
 Time append_together(std::vector<std::string> const& entries, WriteBare const& write) {
     WrittenTogether<std::string const> together;
     std::size_t written = 0;
-    return by_clients(entries.size(), [&](std::size_t i) {
-        together.wait_for(entries[i], [&](std::vector<std::string const*> const& group) {
-            std::vector<std::string_view> bytes;
-            for (auto const* const each : group) bytes.emplace_back(*each);
-            write(written, bytes);
-            written += bytes.size();
-        });
+    auto const begin = [] { return 0; };
+    auto const write_all = [&](int, std::vector<std::string const*> const& group) {
+        std::vector<std::string_view> bytes;
+        for (auto const* const each : group) bytes.emplace_back(*each);
+        write(written, bytes);
+        written += bytes.size();
+    };
+    return by_clients([&](std::size_t client) {
+        return [&, client] {
+            for (auto i = client; i < entries.size(); i += clients) {
+                together.wait_for(entries[i], begin, write_all);
+            }
+        };
     });
 }
 
-std::vector<std::string> bytes_in(RecordDatabase& database) {
+std::vector<std::string> bytes_of(RecordDatabase& database) {
     std::vector<std::string> entries;
     must(database.read(0, must(database.size()),
                        [&](std::uint64_t, std::string_view bytes) -> Result<void> {
@@ -198,51 +210,70 @@ void report(std::string const& database, std::size_t entries, Appending const& t
     against("bare loop, one thread, 64 to a transaction", times.alone);
 }
 
-void compare_in_sqlite(fs::path const& folder, std::size_t entries, int runs) {
-    Appending times;
-    for (int run = 0; run < runs; ++run) {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-        auto const file = (folder / "record.sqlite").string();
-        times.ours.push_back(append_ours(must(create_sqlite_record(file)), entries));
-        auto const bytes = bytes_in(*must(look_at_sqlite_record(file)));
-        BareSqlite alone(folder / "alone.sqlite");
-        times.alone.push_back(append_alone(bytes, std::bind_front(&BareSqlite::write, &alone)));
-        BareSqlite other(folder / "together.sqlite");
-        times.together.push_back(
-            append_together(bytes, std::bind_front(&BareSqlite::write, &other)));
-    }
-    report("SQLite", entries, times);
+/// What a record of so many entries holds.
+std::vector<std::string> bytes_in(fs::path const& folder, std::size_t entries) {
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    auto const file = (folder / "record.sqlite").string();
+    append_ours(must(create_sqlite_record(file)), entries);
+    return bytes_of(*must(look_at_sqlite_record(file)));
 }
 
-void compare_in_postgres(fs::path const& folder, std::size_t entries, int runs) {
-    fs::create_directories(folder);
+/// All three in turns, and each as often first: what the disk still has to do of one falls on the
+/// next.
+template <class Ours, class Bare>
+Appending in_turns(std::vector<std::string> const& bytes, Ours const& ours, Bare const& bare) {
+    constexpr int runs = 9;
+    Appending times;
+    for (int run = 0; run < runs; ++run) {
+        for (int place = 0; place < 3; ++place) {
+            auto const which = (run + place) % 3;
+            if (which == 0) {
+                times.ours.push_back(ours());
+                continue;
+            }
+            auto peer = bare();
+            auto const write = [&](std::size_t first, std::vector<std::string_view> const& group) {
+                peer.write(first, group);
+            };
+            if (which == 1) times.alone.push_back(append_alone(bytes, write));
+            if (which == 2) times.together.push_back(append_together(bytes, write));
+        }
+    }
+    return times;
+}
+
+void compare_in_sqlite(fs::path const& folder, std::vector<std::string> const& bytes) {
+    int count = 0;
+    auto const new_file = [&] { return (folder / (std::to_string(count++) + ".sqlite")).string(); };
+    auto const times = in_turns(
+        bytes, [&] { return append_ours(must(create_sqlite_record(new_file())), bytes.size()); },
+        [&] { return BareSqlite(new_file()); });
+    report("SQLite", bytes.size(), times);
+}
+
+void compare_in_postgres(fs::path const& folder, std::vector<std::string> const& bytes) {
     PostgresServer const server(folder, PostgresServer::Flush::on);
     if (!server.why_not().empty()) {
         say("append in PostgreSQL: not measured: " + server.why_not());
         return;
     }
     auto const bare = must(PostgresAddress::parse(server.url("bare"))).url;
-    Appending times;
-    for (int run = 0; run < runs; ++run) {
-        auto const url = server.url("run" + std::to_string(run));
-        times.ours.push_back(append_ours(must(create_postgres_record(url)), entries));
-        auto const bytes = bytes_in(*must(open_postgres_record(url)));
-        BarePostgres alone(bare);
-        times.alone.push_back(append_alone(bytes, std::bind_front(&BarePostgres::write, &alone)));
-        BarePostgres other(bare);
-        times.together.push_back(
-            append_together(bytes, std::bind_front(&BarePostgres::write, &other)));
-    }
-    report("PostgreSQL", entries, times);
+    int count = 0;
+    auto const new_schema = [&] { return server.url("run" + std::to_string(count++)); };
+    auto const times = in_turns(
+        bytes,
+        [&] { return append_ours(must(create_postgres_record(new_schema())), bytes.size()); },
+        [&] { return BarePostgres(bare); });
+    report("PostgreSQL", bytes.size(), times);
 }
 
 }  // namespace
 
 void compare_appending(fs::path const& folder, std::uint64_t entries) {
-    constexpr int runs = 5;
-    compare_in_sqlite(folder, entries, runs);
-    compare_in_postgres(folder, entries, runs);
+    auto const bytes = bytes_in(folder, entries);
+    compare_in_sqlite(folder, bytes);
+    compare_in_postgres(folder, bytes);
 }
 
 }  // namespace crosswalk

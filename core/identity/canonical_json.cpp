@@ -4,6 +4,7 @@
 #include "identity/json_reader.h"
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crosswalk {
@@ -34,19 +35,15 @@ char short_escape(char c) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
-void write_text(std::string_view text, std::string& out) {
-    out += '"';
-    for (char const c : text) {
-        if (char const letter = short_escape(c); letter != 0) {
-            out += {'\\', letter};
-        } else if (is_control(c)) {
-            auto const code = static_cast<unsigned>(c);
-            out += {'\\', 'u', '0', '0', hex_digits[code >> 4U], hex_digits[code & 15U]};
-        } else {
-            out += c;
-        }
+bool is_escaped(char c) { return c == '"' || c == '\\' || is_control(c); }
+
+void write_escaped(char c, std::string& out) {
+    if (char const letter = short_escape(c); letter != 0) {
+        out += {'\\', letter};
+    } else {
+        auto const code = static_cast<unsigned>(c);
+        out += {'\\', 'u', '0', '0', hex_digits[code >> 4U], hex_digits[code & 15U]};
     }
-    out += '"';
 }
 
 void write(Json const& value, std::string& out) {
@@ -55,7 +52,7 @@ void write(Json const& value, std::string& out) {
     } else if (auto const* const number = value.number()) {
         out += std::to_string(*number);
     } else if (auto const* const text = value.text()) {
-        write_text(*text, out);
+        write_canonical(*text, out);
     } else if (auto const* const list = value.list()) {
         out += '[';
         for (auto const& element : *list) {
@@ -64,15 +61,7 @@ void write(Json const& value, std::string& out) {
         }
         out += ']';
     } else if (auto const* const object = value.object()) {
-        out += '{';
-        bool first = true;
-        for (auto const& [name, member] : *object) {
-            if (!std::exchange(first, false)) out += ',';
-            write_text(name, out);
-            out += ':';
-            write(member, out);
-        }
-        out += '}';
+        write_canonical(*object, out);
     } else {
         out += "null";
     }
@@ -121,6 +110,31 @@ Json const* Json::find(std::string_view name) const {
     if (members == nullptr) return nullptr;
     auto const found = members->find(name);
     return found == members->end() ? nullptr : &found->second;
+}
+
+void write_canonical(std::string_view text, std::string& out) {
+    out += '"';
+    for (auto rest = text; !rest.empty();) {
+        auto const plain = std::ranges::find_if(rest, is_escaped) - rest.begin();
+        out += rest.substr(0, static_cast<std::size_t>(plain));
+        rest.remove_prefix(static_cast<std::size_t>(plain));
+        if (rest.empty()) break;
+        write_escaped(rest.front(), out);
+        rest.remove_prefix(1);
+    }
+    out += '"';
+}
+
+void write_canonical(Json::Object const& object, std::string& out) {
+    out += '{';
+    bool is_first = true;
+    for (auto const& [name, member] : object) {
+        if (!std::exchange(is_first, false)) out += ',';
+        write_canonical(name, out);
+        out += ':';
+        write(member, out);
+    }
+    out += '}';
 }
 
 std::string canonical(Json const& value) {

@@ -66,6 +66,9 @@ private:
 
 /// The canonical bytes.
 std::string canonical(Json const& value);
+/// The same behind what is in `out`, for whoever puts them together of parts.
+void write_canonical(std::string_view text, std::string& out);
+void write_canonical(Json::Object const& object, std::string& out);
 
 /// Reads canonical bytes and nothing else: what is accepted is exactly what `canonical` writes.
 /// I002 says at which byte it is not, and why: blanks, names twice or out of order, numbers that

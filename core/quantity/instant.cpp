@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-#include <fmt/format.h>
+#include <utility>
 
 namespace crosswalk {
 namespace {
@@ -56,8 +56,13 @@ Date Instant::date() const {
 
 std::string print(Instant instant) {
     auto const of_day = instant.seconds() % seconds_per_day;
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", print(instant.date()), of_day / 3600,
-                       of_day / 60 % 60, of_day % 60);
+    auto text = print(instant.date());
+    for (auto const& [before, part] :
+         {std::pair{'T', of_day / 3600}, {':', of_day / 60 % 60}, {':', of_day % 60}}) {
+        text += {before, static_cast<char>('0' + part / 10), static_cast<char>('0' + part % 10)};
+    }
+    text += 'Z';
+    return text;
 }
 
 }  // namespace crosswalk

@@ -40,13 +40,21 @@ bool is_id(std::string_view text) {
 }  // namespace
 
 std::string print(Entry const& entry) {
-    Json::Object object;
-    object.emplace("actor", entry.actor);
-    object.emplace("body", entry.body);
-    object.emplace("kind", entry.kind);
-    object.emplace("organization", entry.organization);
-    object.emplace("time", print(entry.time));
-    return canonical(Json(std::move(object)));
+    std::string out;
+    out.reserve(512);  // as most entries need
+    auto const put = [&](std::string_view name, std::string_view text) {
+        out += name;
+        write_canonical(text, out);
+    };
+    // In the order of the names, which is that of canonical JSON.
+    put(R"({"actor":)", entry.actor);
+    out += R"(,"body":)";
+    write_canonical(entry.body, out);
+    put(R"(,"kind":)", entry.kind);
+    put(R"(,"organization":)", entry.organization);
+    put(R"(,"time":)", print(entry.time));
+    out += '}';
+    return out;
 }
 
 Result<EntryView> read_entry(std::string_view bytes, JsonReader& reader) {

@@ -231,6 +231,10 @@ Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& b
 
 Result<void> evolve(RecordState& state, EntryView const& entry) {
     TRY(check_body(entry));
+    return evolve_checked(state, entry);
+}
+
+Result<void> evolve_checked(RecordState& state, EntryView const& entry) {
     if ((state.size == 0) != (entry.kind == "partnership_founded")) {
         return failure("R010", "a record begins with the founding of the partnership, once",
                        "start a record with `crosswalk found`");

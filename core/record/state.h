@@ -119,6 +119,8 @@ RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
 ///           there already; R014 there is no such entry, or not of that kind; R015 it was withdrawn
 ///           or retired before
 Result<void> evolve(RecordState& state, EntryView const& entry);
+/// The same of an entry whose body was checked before.
+Result<void> evolve_checked(RecordState& state, EntryView const& entry);
 /// The same of an entry that has no bytes yet. R004 when it could have none that are read again.
 Result<void> evolve(RecordState& state, Entry const& entry);
 

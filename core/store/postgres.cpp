@@ -260,8 +260,10 @@ std::unexpected<Diagnostic> Postgres::failed(pg_result const* rows) const {
     return failure_of_state(code, words);
 }
 
-Result<void> Postgres::send(std::span<PostgresStatement const> statements) {
+Result<Postgres::Sent> Postgres::send(std::span<PostgresStatement const> statements) {
     auto* const connection = connection_.get();
+    Sent sent;
+    sent.kept = kept_;
     for (auto const& statement : statements) {
         std::vector<Oid> types;
         std::vector<char const*> values;
@@ -272,22 +274,33 @@ Result<void> Postgres::send(std::span<PostgresStatement const> statements) {
             lengths.push_back(static_cast<int>(value.data.size()));
         }
         std::vector<int> const formats(values.size(), binary);
-        if (PQsendQueryParams(connection, statement.sql.c_str(), static_cast<int>(values.size()),
-                              types.data(), values.data(), lengths.data(), formats.data(),
-                              binary) == 0) {
-            return failed(nullptr);
+        auto const count = static_cast<int>(values.size());
+        auto const* const sql = statement.sql.c_str();
+        std::string name;  // none: the server forgets it
+        bool is_sent = true;
+        if (statement.is_kept) name = sent.kept[statement.sql];
+        if (name.empty()) {
+            if (statement.is_kept) name = "kept_" + std::to_string(names_++);
+            if (statement.is_kept) sent.kept[statement.sql] = name;
+            is_sent = PQsendPrepare(connection, name.c_str(), sql, count, types.data()) == 1;
+            sent.is_wanted.push_back(false);
         }
+        is_sent = is_sent && PQsendQueryPrepared(connection, name.c_str(), count, values.data(),
+                                                 lengths.data(), formats.data(), binary) == 1;
+        sent.is_wanted.push_back(true);
+        if (!is_sent) return failed(nullptr);
     }
     if (PQpipelineSync(connection) == 0) return failed(nullptr);
-    return {};
+    return sent;
 }
 
 Result<std::vector<PostgresRows>> Postgres::run(std::span<PostgresStatement const> statements) {
     auto* const connection = connection_.get();
     if (is_lost() || PQenterPipelineMode(connection) == 0) return failed(nullptr);
-    TRY(send(statements));
+    TRY_ASSIGN(auto sent, send(statements));
     std::vector<PostgresRows> all;
     std::optional<Diagnostic> reason;
+    std::size_t results = 0;
     int ends = 0;
     for (bool is_synchronized = false; !is_synchronized;) {
         PostgresRows rows;
@@ -308,7 +321,7 @@ Result<std::vector<PostgresRows>> Postgres::run(std::span<PostgresStatement cons
                 break;
             case PGRES_TUPLES_OK:
             case PGRES_COMMAND_OK:
-                all.push_back(std::move(rows));
+                if (sent.is_wanted[results++]) all.push_back(std::move(rows));
                 break;
             case PGRES_PIPELINE_ABORTED:
                 break;
@@ -318,6 +331,7 @@ Result<std::vector<PostgresRows>> Postgres::run(std::span<PostgresStatement cons
     }
     if (PQexitPipelineMode(connection) == 0 && !reason) return failed(nullptr);
     if (reason) return std::unexpected(*std::move(reason));
+    kept_ = std::move(sent.kept);
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -42,6 +43,8 @@ struct PostgresValue {
 struct PostgresStatement {
     std::string sql;
     std::vector<PostgresValue> values = {};
+    /// The server reads and plans it once for each connection: for what is run often.
+    bool is_kept = false;
 };
 
 /// What a statement gave.
@@ -91,10 +94,18 @@ private:
     std::string own_words() const;
     std::unexpected<Diagnostic> failed(pg_result const* rows) const;
     Result<void> prepare_session(std::chrono::milliseconds longest_wait);
-    Result<void> send(std::span<PostgresStatement const> statements);
+    /// What was sent: which of its results are asked for, and what the server keeps when all of it
+    /// is done.
+    struct Sent {
+        std::vector<bool> is_wanted;
+        std::map<std::string, std::string> kept;
+    };
+    Result<Sent> send(std::span<PostgresStatement const> statements);
 
     PostgresAddress address_;
     std::unique_ptr<pg_conn, Finish> connection_;
+    std::map<std::string, std::string> kept_;  ///< the names of statements the server keeps
+    std::uint64_t names_ = 0;  ///< given so far; none twice, also when the server did not keep it
 };
 
 }  // namespace crosswalk

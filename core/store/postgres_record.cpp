@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::uint64_t format = 1;
 
+constexpr auto select_newest = "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1";
+
 /// How many entries are asked for, and how many bytes are sent, at a time.
 constexpr std::uint64_t read_at_once = 2000;
 constexpr std::size_t sent_at_once = 4U << 20U;
@@ -32,7 +34,8 @@ PostgresStatement keep(std::uint64_t size, std::string const& note) {
     return {
         "INSERT INTO checkpoint VALUES ($1, $2) ON CONFLICT (size) DO UPDATE SET "
         "note = excluded.note",
-        {PostgresValue::number(size), PostgresValue::bytes(note)}};
+        {PostgresValue::number(size), PostgresValue::bytes(note)},
+        true};
 }
 
 /// As many entries as one message takes.
@@ -46,7 +49,8 @@ PostgresStatement entries_from(Addition const& addition, std::size_t& next) {
     return {
         "INSERT INTO entry SELECT $1 + place - 1, bytes FROM unnest($2) WITH ORDINALITY AS "
         "added (bytes, place)",
-        {PostgresValue::number(first), PostgresValue::bytes_of(list)}};
+        {PostgresValue::number(first), PostgresValue::bytes_of(list)},
+        true};
 }
 
 PostgresStatement tiles_of(Addition const& addition) {
@@ -72,8 +76,9 @@ std::vector<PostgresStatement> statements_of(Addition const& addition) {
     }
     if (!addition.tiles.empty()) statements.push_back(tiles_of(addition));
     if (addition.drops_checkpoint_before) {
-        statements.push_back(
-            {"DELETE FROM checkpoint WHERE size = $1", {PostgresValue::number(addition.first)}});
+        statements.push_back({"DELETE FROM checkpoint WHERE size = $1",
+                              {PostgresValue::number(addition.first)},
+                              true});
     }
     if (!addition.checkpoint.empty()) {
         statements.push_back(keep(addition.size, addition.checkpoint));
@@ -166,7 +171,8 @@ public:
     }
 
     Result<std::optional<std::string>> checkpoint() override {
-        return first_of("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1", {});
+        if (newest_) return *newest_;
+        return first_of(select_newest, {});
     }
 
     Result<std::vector<std::string>> checkpoints() override {
@@ -181,21 +187,26 @@ public:
     /// size is asked for after the lock is had.
     Result<std::uint64_t> begin() override {
         TRY(connect());
-        std::array<PostgresStatement, 3> const beginning = {
-            {{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"},
-             {"SELECT format FROM record FOR UPDATE"},
-             {"SELECT coalesce(max(number) + 1, 0), pg_current_xact_id()::text::int8 FROM entry"}}};
+        static std::array<PostgresStatement, 4> const beginning = {
+            {{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}, true},
+             {"SELECT format FROM record FOR UPDATE", {}, true},
+             {"SELECT coalesce(max(number) + 1, 0), pg_current_xact_id()::text::int8 FROM entry",
+              {},
+              true},
+             {select_newest, {}, true}}};
         auto const begun = database_->run(beginning);
         if (!begun) {
             roll_back();
             return std::unexpected(begun.error());
         }
         writer_ = begun->at(2).number(0, 1);
+        newest_ = first_in(begun->at(3));
         return begun->at(2).number(0, 0);
     }
 
     Result<void> add(Addition const& addition) override {
         invariant(writer_.has_value(), "what is added was begun");
+        newest_.reset();
         TRY(connect());
         TRY(database_->run(statements_of(addition)));
         return {};
@@ -203,10 +214,11 @@ public:
 
     Result<void> commit(Addition const& addition) override {
         invariant(writer_.has_value(), "a commit ends what was begun");
+        newest_.reset();
         TRY(connect());
         auto statements = statements_of(addition);
-        statements.push_back({"NOTIFY " + channel()});
-        statements.push_back({"COMMIT"});
+        statements.push_back({"NOTIFY " + channel(), {}, true});
+        statements.push_back({"COMMIT", {}, true});
         auto const written = database_->run(statements);
         if (written && written->back().done() == "COMMIT") {
             writer_.reset();
@@ -220,6 +232,7 @@ public:
 
     void roll_back() override {
         writer_.reset();
+        newest_.reset();
         if (!database_ || database_->is_lost()) return;
         // A connection that cannot even roll back is given up; the server does it then.
         if (!database_->run("ROLLBACK")) database_.reset();
@@ -253,6 +266,10 @@ private:
     Result<std::optional<std::string>> first_of(std::string sql,
                                                 std::vector<PostgresValue> values) {
         TRY_ASSIGN(auto const rows, run(std::move(sql), std::move(values)));
+        return first_in(rows);
+    }
+
+    static std::optional<std::string> first_in(PostgresRows const& rows) {
         if (rows.size() == 0) return std::nullopt;
         return std::string(rows.bytes(0, 0));
     }
@@ -284,6 +301,8 @@ private:
     std::chrono::milliseconds longest_wait_;
     std::optional<Postgres> database_;
     std::optional<std::uint64_t> writer_;  ///< the transaction that `begin` began
+    /// The newest checkpoint, if any, as `begin` saw it: until something is written it stays.
+    std::optional<std::optional<std::string>> newest_;
     bool is_listening_ = false;
 };
 

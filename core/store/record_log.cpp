@@ -6,6 +6,7 @@
 #include "store/written_together.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -13,12 +14,14 @@
 namespace crosswalk {
 namespace {
 
-/// An entry that is asked for, read as it will be read from the disk; only its time is not known.
+/// An entry that is asked for, read as it will be read from the disk. Only its time is not known;
+/// it has that of the last entry, which is the same when that was in the same second.
 struct Asked {
     Entry entry;
     std::string bytes;
     JsonReader reader;
     EntryView view;
+    Digest leaf;
 };
 
 /// A request and, when it is done, what came of it. What whoever asks can do himself is done before
@@ -48,14 +51,24 @@ void put_time(std::string& bytes, Instant time) {
     bytes.replace(bytes.size() - behind - text.size(), text.size(), text);
 }
 
-/// R006 it is too long; R004 what stands in it could not be read again.
-Result<void> prepare(Asked& asked) {
-    asked.entry.time = {};
+/// R005 its body; R006 it is too long; R004 what stands in it could not be read again.
+Result<void> prepare(Asked& asked, Instant last_time) {
+    asked.entry.time = last_time;
     asked.bytes = print(asked.entry);
     if (asked.bytes.size() > longest_entry) return too_long(asked.bytes.size());
     // What is written now must be readable later: the log takes nothing its reader refuses.
     TRY_ASSIGN(asked.view, read_entry(asked.bytes, asked.reader));
+    TRY(check_body(asked.view));
+    asked.leaf = leaf_hash(asked.bytes);
     return {};
+}
+
+void set_time(Asked& asked, Instant time) {
+    if (asked.entry.time == time) return;
+    asked.entry.time = time;
+    asked.view.time = time;
+    put_time(asked.bytes, time);
+    asked.leaf = leaf_hash(asked.bytes);
 }
 
 }  // namespace
@@ -74,6 +87,7 @@ struct RecordLog::State {
     bool must_reload = false;  ///< what is in memory may be more than what is on the disk
 
     WrittenTogether<Waiting> together;
+    std::atomic<Instant> last_time;  ///< of the last entry, for those who prepare the next ones
 
     Result<void> reload(Progress const& told);
     Result<void> catch_up(std::uint64_t size, Progress const& told);
@@ -82,9 +96,11 @@ struct RecordLog::State {
     Result<std::uint64_t> promised();
     Result<void> check_checkpoint();
     Result<void> check_key() const;
-    Result<void> write(std::vector<Waiting*> const& group);
-    void write_or_fail(std::vector<Waiting*> const& group);
-    Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t size);
+    Result<std::uint64_t> begin();
+    Result<void> take_in_begun(std::uint64_t size);
+    Result<void> write(std::vector<Waiting*> const& group, std::uint64_t first);
+    Result<void> write_begun(std::vector<Waiting*> const& group, std::uint64_t first);
+    void append_together(Waiting& own);
     Result<std::uint64_t> take_all(Waiting& request, Instant now, Addition& addition);
     Result<Note> checkpoint_of(std::uint64_t size);
     Result<void> add_signature(std::uint64_t size, NoteSignature const& signature);
@@ -196,26 +212,39 @@ Result<std::uint64_t> RecordLog::State::take_all(Waiting& request, Instant now,
     std::optional<RecordState> before;
     if (request.entries.size() > 1) before = record;
     for (auto& asked : request.entries) {
-        asked.entry.time = now;
-        asked.view.time = now;
-        if (auto taken = evolve(record, asked.view); !taken) {
+        set_time(asked, now);
+        if (auto taken = evolve_checked(record, asked.view); !taken) {
             if (before) record = *std::move(before);
             return std::unexpected(std::move(taken).error());
         }
     }
     auto const first = addition.first + addition.entries.size();
     for (auto& asked : request.entries) {
-        put_time(asked.bytes, now);
-        tree.add(leaf_hash(asked.bytes), addition.tiles);
+        tree.add(asked.leaf, addition.tiles);
         addition.entries.push_back(std::move(asked.bytes));
     }
     return first;
 }
 
-Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, std::uint64_t size) {
+Result<void> RecordLog::State::take_in_begun(std::uint64_t size) {
     TRY_ASSIGN(auto const there, promised());
     if (there != size) return changed("the record has entries that no checkpoint is over");
-    TRY(catch_up(size, {}));
+    return catch_up(size, {});
+}
+
+/// Takes the writer's place, and in what others have written; the number of the next entry.
+Result<std::uint64_t> RecordLog::State::begin() {
+    if (must_reload) TRY(reload({}));
+    TRY_ASSIGN(auto const size, database->begin());
+    if (auto taken = take_in_begun(size); !taken) {
+        database->roll_back();
+        return std::unexpected(std::move(taken).error());
+    }
+    return size;
+}
+
+Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group,
+                                           std::uint64_t first) {
     auto const here = clock();
     if (record.last_time.seconds() > here.seconds() + clock_tolerance_s) {
         return failure("R026",
@@ -225,7 +254,7 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
     }
     must_reload = true;  // until what is in memory is on the disk as well
     Addition addition;
-    addition.first = size;
+    addition.first = first;
     auto const now = std::max(here, record.last_time);
     for (auto* const each : group) each->first = take_all(*each, now, addition);
     if (addition.entries.empty()) {
@@ -233,6 +262,7 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
         database->roll_back();
         return {};
     }
+    last_time = now;
     TRY(check_key());
     auto const note = sign_checkpoint({key->public_key().name(), {tree.size(), tree.root()}}, *key);
     addition.size = tree.size();
@@ -245,32 +275,47 @@ Result<void> RecordLog::State::write_begun(std::vector<Waiting*> const& group, s
     return {};
 }
 
-Result<void> RecordLog::State::write(std::vector<Waiting*> const& group) {
-    if (must_reload) TRY(reload({}));
-    TRY_ASSIGN(auto const size, database->begin());
-    auto written = write_begun(group, size);
+Result<void> RecordLog::State::write(std::vector<Waiting*> const& group, std::uint64_t first) {
+    auto written = write_begun(group, first);
     if (!written) database->roll_back();
     return written;
 }
 
 /// Whoever waits must be told also when the memory ends: nobody else would tell them.
-void RecordLog::State::write_or_fail(std::vector<Waiting*> const& group) {
-    std::lock_guard const guard(work);
-    auto const written = [&]() -> Result<void> {
+void RecordLog::State::append_together(Waiting& own) {
+    auto const or_full = [this](auto const& step) -> decltype(step()) {
         try {
-            return write(group);
+            return step();
         } catch (std::bad_alloc const&) {
             must_reload = true;
             database->roll_back();
             return failure("W012", "the memory is full", "nothing was entered; end other programs");
         }
-    }();
-    if (written) return;
-    for (auto* const each : group) each->first = std::unexpected(written.error());
+    };
+    struct Begun {
+        std::unique_lock<std::mutex> guard;
+        Result<std::uint64_t> size;
+    };
+    together.wait_for(
+        own,
+        [&] {
+            std::unique_lock guard(work);
+            return Begun{std::move(guard), or_full([&] { return begin(); })};
+        },
+        [&](Begun const& begun, std::vector<Waiting*> const& group) {
+            auto const written = or_full([&]() -> Result<void> {
+                TRY_ASSIGN(auto const first, begun.size);
+                return write(group, first);
+            });
+            if (written) return;
+            for (auto* const each : group) each->first = std::unexpected(written.error());
+        });
 }
 
 Result<Appended> RecordLog::append(Entry entry) {
-    TRY_ASSIGN(auto appended, append_all({std::move(entry)}));
+    std::vector<Entry> one;  // a list in braces would be copied
+    one.push_back(std::move(entry));
+    TRY_ASSIGN(auto appended, append_all(std::move(one)));
     return std::move(appended.front());
 }
 
@@ -281,13 +326,13 @@ Result<std::vector<Appended>> RecordLog::append_all(std::vector<Entry> entries) 
                        "run the command where the record's folder holds log.key");
     }
     Waiting own;
+    auto const last_time = state.last_time.load();
     own.entries.resize(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         own.entries[i].entry = std::move(entries[i]);
-        TRY(prepare(own.entries[i]));
+        TRY(prepare(own.entries[i], last_time));
     }
-    state.together.wait_for(
-        own, [&](std::vector<Waiting*> const& group) { state.write_or_fail(group); });
+    state.append_together(own);
     if (!own.first) return std::unexpected(std::move(own.first).error());
     auto number = *own.first;
     std::vector<Appended> appended;

@@ -17,10 +17,11 @@ namespace crosswalk {
 template <class Request>
 class WrittenTogether {
 public:
-    /// Returns when `write` was called with a group that has `own` in it and has returned; it says
-    /// in each request what came of it. One group at a time is written.
-    template <class Write>
-    void wait_for(Request& own, Write const& write) {
+    /// Returns when a group that has `own` in it was written. `begin` does what need not wait for
+    /// those who come; what it returns is handed to `write` with the group, and `write` says in
+    /// each request what came of it. One group at a time is written. Neither may throw.
+    template <class Begin, class Write>
+    void wait_for(Request& own, Begin const& begin, Write const& write) {
         auto const [group, is_first] = join(own);
         if (!is_first) {
             group->is_written.wait();
@@ -28,8 +29,10 @@ public:
         }
         {
             std::lock_guard const turn(turn_);
+            auto begun = begin();
             close_when_all_are_there();
-            write(std::as_const(group->requests));
+            write(std::move(begun), std::as_const(group->requests));
+            expect_again(group->requests.size());
         }
         group->written.set_value();  // wakes all at once, and none has to take a lock to see it
     }
@@ -58,13 +61,16 @@ private:
     }
 
     /// Those of the last group were told just now and mostly come again at once: the disk is waited
-    /// for less often when they are waited for a moment.
+    /// for less often when they are waited for a moment, together with those who came meanwhile.
+    void expect_again(std::size_t written) {
+        std::lock_guard const guard(door_);
+        expected_ = written + (open_ ? open_->requests.size() : 0);
+    }
     void close_when_all_are_there() {
         std::unique_lock lock(door_);
         complete_.wait_for(lock, longest_gathering,
                            [&] { return open_->requests.size() >= expected_; });
-        expected_ = open_->requests.size();
-        open_.reset();
+        open_.reset();  // whoever writes has it as well
     }
 
     std::mutex turn_;  ///< to write
