@@ -207,6 +207,7 @@ std::unique_ptr<CLI::App> make_command_line(Session& session) {
     add_import(*program, session);
     add_read(*program, session);
     add_explain(*program, session);
+    add_statement(*program, session);
     add_diff(*program, session);
     add_test(*program, session);
     add_found(*program, session);

@@ -52,6 +52,7 @@ void add_check(CLI::App& program, Session& session);
 void add_import(CLI::App& program, Session& session);
 void add_read(CLI::App& program, Session& session);
 void add_explain(CLI::App& program, Session& session);
+void add_statement(CLI::App& program, Session& session);
 void add_diff(CLI::App& program, Session& session);
 void add_test(CLI::App& program, Session& session);
 void add_found(CLI::App& program, Session& session);

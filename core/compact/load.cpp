@@ -76,6 +76,7 @@ CheckedCompact load_compact(std::vector<CompactFile> files) {
     resolve_formulas(state);
     join_formulas(state);
     resolve_decisions(state);
+    resolve_contracts(state);
     result.compact.index_measures();
     result.diagnostics.sort();
     return result;

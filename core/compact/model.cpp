@@ -22,6 +22,12 @@ std::string_view LocalText::in(std::string_view language) const {
     return by_language.empty() ? std::string_view() : by_language.front().second;
 }
 
+bool PaymentRange::holds(Rational const& figure) const {
+    bool const begun = !from || *from < figure || (has_from && *from == figure);
+    bool const over = to && (*to < figure || (!has_to && *to == figure));
+    return begun && !over;
+}
+
 Column const* Dataset::column(std::string_view wanted) const {
     auto const found = std::ranges::find(columns, wanted, &Column::name);
     return found == columns.end() ? nullptr : &*found;
@@ -37,6 +43,8 @@ Partner const* Compact::partner(std::string_view id) const { return by_id(partne
 Source const* Compact::source(std::string_view id) const { return by_id(source_clauses, id); }
 
 Dataset const* Compact::dataset(std::string_view id) const { return by_id(datasets, id); }
+
+Contract const* Compact::contract(std::string_view id) const { return by_id(contracts, id); }
 
 Measure const* Compact::measure(std::string_view id) const {
     if (measures_by_id_.size() == measures.size()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "compact/clause.h"
+#include "compact/contract_clause.h"
 #include "compact/expression.h"
 #include "quantity/amount.h"
 #include "quantity/date.h"
@@ -15,22 +17,6 @@
 #include <vector>
 
 namespace crosswalk {
-
-/// A text in one or more languages: title = "..." or title = { en = "...", es = "..." }.
-struct LocalText {
-    std::vector<std::pair<std::string, std::string>> by_language;  ///< sorted by language code
-
-    /// The text in that language, else in the first one there is; empty when there is none.
-    std::string_view in(std::string_view language) const;
-    friend bool operator==(LocalText const&, LocalText const&) = default;
-};
-
-/// The heading above the block in which something is said, and where the block's table begins.
-struct Clause {
-    std::string heading;  ///< "3. What we measure"
-    Span span;
-    friend bool operator==(Clause const&, Clause const&) = default;
-};
 
 enum class Sector { public_, private_, nonprofit, philanthropic, academic, community };
 
@@ -271,11 +257,13 @@ struct Compact {
     std::vector<Dataset> datasets;
     std::vector<Measure> measures;
     std::vector<Decision> decisions;
+    std::vector<Contract> contracts;
 
     Partner const* partner(std::string_view id) const;
     Source const* source(std::string_view id) const;
     Dataset const* dataset(std::string_view id) const;
     Measure const* measure(std::string_view id) const;
+    Contract const* contract(std::string_view id) const;
 
     /// Place of a span with the heading it stands under.
     Place place(Span span) const;

@@ -32,8 +32,8 @@ TEST(Reference, EveryKeyIsExplained) {
 }
 
 TEST(Reference, KindsThatComeLaterAreNotKnownYet) {
-    EXPECT_TRUE(is_later_kind("contract"));
-    EXPECT_EQ(kind_rule("contract"), nullptr);
+    EXPECT_TRUE(is_later_kind("trial"));
+    EXPECT_EQ(kind_rule("trial"), nullptr);
     EXPECT_FALSE(is_later_kind("measure"));
     EXPECT_NE(kind_rule("measure"), nullptr);
 }

@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::size_t longest_id = 60;
 
-constexpr std::array<std::string_view, 14> later_kinds = {
-    "contract", "trial", "fund",    "gift",       "grant",    "placement", "cohort",
-    "body",     "seat",  "project", "commitment", "exercise", "post",      "shift"};
+constexpr std::array<std::string_view, 13> later_kinds = {
+    "trial", "fund",    "gift",       "grant",    "placement", "cohort", "body",
+    "seat",  "project", "commitment", "exercise", "post",      "shift"};
 
 }  // namespace
 
@@ -41,6 +41,10 @@ std::span<KindRule const> clause_kinds() {
             "decision", false,
             "What the partners decided on a day, such as which of two published figures counts.",
             decision_keys()},
+        KindRule{"contract", false,
+                 "Who pays whom for which outcomes. What is due is worked out from the measures "
+                 "that everybody sees.",
+                 contract_keys()},
     };
     return kinds;
 }
@@ -78,6 +82,8 @@ std::string describe(KeyRule const& rule) {
             return "a list of ids";
         case Shape::date:
             return "a date without quotation marks";
+        case Shape::dates:
+            return "a list of dates without quotation marks";
         case Shape::period:
             return "a year, or another period in quotation marks";
         case Shape::truth:

@@ -18,6 +18,7 @@ enum class Shape {
     reference,    ///< the id of a clause of the kind `refers_to`
     references,   ///< a list of them
     date,
+    dates,        ///< a list of them
     period,       ///< 2010, "2016-06", "2016-Q2", "FY2016"
     truth,
     whole,        ///< from `least` to `most`
@@ -32,7 +33,7 @@ enum class Shape {
     table,        ///< a table with `keys`
     tables,       ///< a list of tables with `keys`
     one_or_more,  ///< a table with `keys`, or a list of them
-    named,        ///< a table of tables with `keys`, by names of the author's choice
+    named,        ///< the same by names of the author's choice; `name` says what, in the plural
     by_word,      ///< a table of texts by `words`
     quantities,   ///< a table of quantities by names of the author's choice
     weights,      ///< a table of numbers by ids of the kind `refers_to`

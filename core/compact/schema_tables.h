@@ -19,5 +19,6 @@ std::span<KeyRule const> source_keys();
 std::span<KeyRule const> dataset_keys();
 std::span<KeyRule const> measure_keys();
 std::span<KeyRule const> decision_keys();
+std::span<KeyRule const> contract_keys();
 
 }  // namespace crosswalk

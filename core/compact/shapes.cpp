@@ -40,6 +40,13 @@ bool is_text_like(Shape shape) {
     }
 }
 
+/// Of the example { name = { ... } } the table inside.
+std::string inner(std::string_view example) {
+    auto const begin = example.find("= ") + 2;
+    auto const end = example.rfind(" }");
+    return std::string(example.substr(begin, end - begin));
+}
+
 class ShapeChecker {
 public:
     ShapeChecker(Ids const& ids, Complaints& complaints) : ids_(ids), complaints_(complaints) {}
@@ -179,6 +186,8 @@ private:
                 return whole(node, rule);
             case Shape::local_text:
                 return local_text(node);
+            case Shape::dates:
+                return dates(node);
             case Shape::table:
                 return one_table(node, rule);
             case Shape::tables:
@@ -283,6 +292,19 @@ private:
         element.kind = NodeKind::broken;
     }
 
+    bool dates(Node& node) {
+        if (!node.is(NodeKind::array)) return false;
+        for (auto& element : node.parts) {
+            if (element.is(NodeKind::broken) || element.is(NodeKind::date)) continue;
+            complaints_
+                .error("K023", element.span,
+                       "a date is needed here, and this is " + std::string(describe(element.kind)))
+                .with_help("write it as 2017-10-30, without quotation marks");
+            element.kind = NodeKind::broken;
+        }
+        return true;
+    }
+
     bool whole(Node& node, KeyRule const& rule) {
         if (!node.is(NodeKind::whole)) return false;
         if (node.whole >= rule.least && node.whole <= rule.most) return true;
@@ -346,8 +368,9 @@ private:
 
     bool named(Node& node, KeyRule const& rule) {
         if (!node.is(NodeKind::table)) return false;
+        auto const one = std::string(rule.name.substr(0, rule.name.size() - 1));
         if (node.parts.empty()) {
-            complaints_.error("K029", node.span, "a dataset needs at least one column")
+            complaints_.error("K029", node.span, "there must be at least one " + one)
                 .with_help("write " + std::string(rule.example));
             node.kind = NodeKind::broken;
         }
@@ -355,12 +378,11 @@ private:
             if (part.is(NodeKind::broken)) continue;
             if (!is_id(part.key)) bad_id(part.key, part.key_span);
             if (part.is(NodeKind::table)) {
-                table(part, rule.keys, "column " + code_word(part.key));
+                table(part, rule.keys, one + " " + code_word(part.key));
                 continue;
             }
-            complaints_.error("K023", part.span, "a column is described by a table in braces")
-                .with_help("write " + std::string(part.key) +
-                           " = { type = \"decimal(18,3)\", unit = \"kWh\" }, say");
+            complaints_.error("K023", part.span, "a " + one + " is described by a table in braces")
+                .with_help("write " + part.key + " = " + inner(rule.example) + ", say");
             part.kind = NodeKind::broken;
         }
         return true;

@@ -9,12 +9,12 @@ namespace {
 constexpr Told kinds_of_clauses[] = {
     {"[trem.m]\nmeans = \"x\"",
      "K020 [trem] there is no kind of clause `trem` / did you mean `term`?"},
-    {"[contract.c]\ntitle = \"x\"",
-     "K020 [contract] clauses of the kind `contract` are not in this version yet / leave the "
+    {"[trial.c]\ntitle = \"x\"",
+     "K020 [trial] clauses of the kind `trial` are not in this version yet / leave the "
      "clause out for now, or put it into a block of its own that begins with ```text"},
     {"[quux.c]\ntitle = \"x\"",
      "K020 [quux] there is no kind of clause `quux` / the kinds are `partnership`, `partner`, "
-     "`term`, `source`, `dataset`, `measure` and `decision`"},
+     "`term`, `source`, `dataset`, `measure`, `decision` and `contract`"},
     {"[term]\nmeans = \"x\"",
      "K028 [means] `means` stands in no term / give the term an id: [term.some_id]"},
     {"[[term]]\nmeans = \"x\"",
@@ -146,7 +146,7 @@ constexpr Told kinds_of_values_of_a_dataset[] = {
      "write adds_up = { part = \"n\", over = \"category\", whole = \"total\" }, for "
      "example|Parts that may not exceed their whole."},
     {"[dataset.e]\ncolumns = {}",
-     "K029 [{}] a dataset needs at least one column / write { kwh = { type = \"decimal(18,3)\", "
+     "K029 [{}] there must be at least one column / write { kwh = { type = \"decimal(18,3)\", "
      "unit = \"kWh\" } }"},
     {"[dataset.e]\ncolumns = \"all\"",
      "K023 [\"all\"] `columns` takes a table of tables by name, and this is a text / write "

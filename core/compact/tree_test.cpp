@@ -63,7 +63,7 @@ constexpr Told keys_under_no_clause[] = {
      "it"},
     {"```toml\nwords.a = \"x\"\n```\n",
      "K020 [words] there is no kind of clause `words` / the kinds are `partnership`, `partner`, "
-     "`term`, `source`, `dataset`, `measure` and `decision`"},
+     "`term`, `source`, `dataset`, `measure`, `decision` and `contract`"},
 };
 
 TEST(Tree, KeysUnderNoClause) { expect_told(check_text_below, keys_under_no_clause); }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compact/clause.h"
+#include "quantity/date.h"
+#include "quantity/rational.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+/// Which figure of a measure a term pays for.
+///   total        what it adds up to in all periods of the contract
+///   each_period  the figure of every period, paid by itself
+///   latest       the figure of the last period that is complete
+enum class Counted { total, each_period, latest };
+
+/// How a figure becomes money; docs/method/contracts.md.
+///   per_unit  a rate for every unit
+///   bands     a rate for every unit of the figure that lies in a band
+///   steps     the amount of the highest step that was reached
+///   tiers     the amount of the one range the figure lies in; the provider may owe
+enum class PaymentKind { per_unit, bands, steps, tiers };
+
+/// A rate or an amount, and for which figures it holds: from one to another, or without end.
+struct PaymentRange {
+    Span span;
+    std::optional<Rational> from;
+    bool has_from = true;  ///< a figure of exactly `from` is one of them
+    std::optional<Rational> to;
+    bool has_to = false;   ///< a figure of exactly `to` is one of them
+    Rational pays;  ///< in the currency of the contract, per unit of the figure or at once
+
+    bool holds(Rational const& figure) const;
+};
+
+/// What is paid for one measure.
+struct PaymentTerm {
+    Clause clause;
+    std::string id;
+    LocalText title;
+    std::string measure;
+    Counted counted = Counted::total;
+    PaymentKind kind = PaymentKind::per_unit;
+    std::vector<PaymentRange> ranges;  ///< lowest first; per_unit: one from 0 without end
+    std::optional<Rational> entry_threshold;  ///< below it nothing is paid
+    std::optional<Rational> cap;  ///< most that it ever pays
+    std::optional<Rational> floor;  ///< least that it pays once anything is known
+    LocalText validation;  ///< how the figure is checked before it is paid
+};
+
+/// An outcome contract: who pays whom for what, worked out from the measures everybody sees.
+struct Contract {
+    Clause clause;
+    std::string id;
+    LocalText title;
+    std::string payer;  ///< id of a partner
+    std::vector<std::string> providers;
+    std::vector<std::string> investors;
+    std::string evaluator;  ///< may be empty
+    std::string currency;
+    Date begins;
+    Date ends;
+    std::vector<Date> statements;  ///< days on which it is worked out what is due, in order
+    std::optional<Rational> cap;  ///< over all terms
+    std::vector<PaymentTerm> terms;
+};
+
+}  // namespace crosswalk

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compact/contract_terms.h"
+
+#include "compact/units.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace crosswalk {
+namespace {
+
+Counted counted_of(std::string_view word) {
+    if (word == "each_period") return Counted::each_period;
+    return word == "latest" ? Counted::latest : Counted::total;
+}
+
+/// What one unit of a figure is: of a percentage a point.
+Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : unit; }
+
+class TermReader {
+public:
+    TermReader(Resolving& state, Node const& clause, Contract& contract)
+        : state_(state), complaints_(state.complaints), clause_(clause), contract_(contract) {}
+
+    void read() {
+        term_.clause = state_.clause(clause_);
+        term_.id = clause_.key;
+        term_.title = state_.local_text(clause_, "title");
+        term_.validation = state_.local_text(clause_, "validation");
+        read_measure();
+        bool const is_sound = read_ways();
+        threshold();
+        limits();
+        if (is_sound && measure_ != nullptr) contract_.terms.push_back(std::move(term_));
+    }
+
+private:
+    void read_measure() {
+        auto const* const name = Resolving::value(clause_, "measure");
+        if (name == nullptr) return;
+        auto const found = state_.measure_index.find(name->text);
+        if (found == state_.measure_index.end()) return;
+        measure_ = &state_.compact.measures[found->second];
+        notes_ = &state_.measure_notes[found->second];
+        term_.measure = name->text;
+        auto const* const word = Resolving::value(clause_, "counted");
+        term_.counted = word != nullptr     ? counted_of(word->text)
+                        : may_be_totalled() ? Counted::total
+                                            : Counted::latest;
+        if (term_.counted != Counted::total || may_be_totalled()) return;
+        complaints_
+            .error("K102", word->span,
+                   "the figures of " + code_word(name->text) +
+                       " do not add up over periods: it is no sum or count")
+            .with_related(complaints_.place(measure_->clause.span), "described here")
+            .with_help("write counted = \"latest\" or counted = \"each_period\"");
+    }
+
+    /// A sum or count, which its unit need not be in percent for.
+    bool may_be_totalled() const {
+        if (!measure_->formula || measure_->formula->kind != ExpressionKind::aggregate)
+            return false;
+        return measure_->aggregates[measure_->formula->index].rolls_up();
+    }
+
+    /// Exactly one of four ways; whether it was read in full.
+    bool read_ways() {
+        std::vector<Node const*> ways;
+        for (auto const key : {"pays", "bands", "steps", "tiers"}) {
+            if (auto const* const way = clause_.find(key)) ways.push_back(way);
+        }
+        std::ranges::sort(ways, {}, [](Node const* way) { return way->key_span; });
+        if (ways.empty()) {
+            if (!clause_.incomplete) {
+                complaints_.error("K090", clause_.span, "nothing says what this term pays")
+                    .with_help(
+                        "write pays = \"15.12 USD per day\", say, or `bands`, `steps` or "
+                        "`tiers`");
+            }
+            return false;
+        }
+        if (ways.size() > 1) {
+            complaints_.error("K090", ways[1]->key_span, "a term pays in one way only")
+                .with_related(complaints_.place(ways[0]->key_span), "this is another")
+                .with_help(
+                    "keep one of `pays`, `bands`, `steps` and `tiers`; make two terms if "
+                    "both are paid");
+            return false;
+        }
+        auto const& way = *ways.front();
+        return !way.is(NodeKind::broken) && read_way(way);
+    }
+
+    bool read_way(Node const& way) {
+        if (way.key == "pays") {
+            PaymentRange range;
+            range.span = way.span;
+            range.from = Rational();
+            auto const rate = read_rate(way);
+            range.pays = rate.value_or(Rational());
+            term_.ranges.push_back(std::move(range));
+            return rate.has_value();
+        }
+        term_.kind = way.key == "bands"   ? PaymentKind::bands
+                     : way.key == "steps" ? PaymentKind::steps
+                                          : PaymentKind::tiers;
+        bool is_sound = true;
+        for (auto const* const node : tables_of(clause_, way.key)) {
+            is_sound = read_range(*node) && is_sound;
+        }
+        return is_sound && !term_.ranges.empty() && check_ranges(way);
+    }
+
+    bool read_range(Node const& node) {
+        PaymentRange range;
+        range.span = node.span;
+        bool is_sound = read_end(node, "from", "above", range.from, range.has_from);
+        is_sound = read_end(node, "up_to", "below", range.to, range.has_to) && is_sound;
+        auto const* const pays = Resolving::value(node, "pays");
+        if (pays == nullptr) return false;
+        auto const amount = term_.kind == PaymentKind::bands ? read_rate(*pays)
+                                                             : read_money(state_, *pays, contract_);
+        if (!amount || !is_sound) return false;
+        range.pays = *amount;
+        bool const is_empty = range.from && range.to &&
+                              (*range.to < *range.from ||
+                               (*range.to == *range.from && !(range.has_from && range.has_to)));
+        if (is_empty) {
+            complaints_.error("K103", node.span, "no figure lies between these two ends")
+                .with_help("the end must lie above the beginning");
+            return false;
+        }
+        term_.ranges.push_back(std::move(range));
+        return true;
+    }
+
+    /// One end of a range: a figure of exactly that belongs to it under the first key.
+    bool read_end(Node const& node, std::string_view with, std::string_view without,
+                  std::optional<Rational>& end, bool& has_end) {
+        auto const* const inclusive = node.find(with);
+        auto const* const exclusive = node.find(without);
+        if (inclusive != nullptr && exclusive != nullptr) {
+            complaints_
+                .error("K103", exclusive->key_span,
+                       "`" + std::string(with) + "` and `" + std::string(without) +
+                           "` say the same end twice")
+                .with_related(complaints_.place(inclusive->key_span), "the other one")
+                .with_help("keep `" + std::string(with) +
+                           "` when a figure of exactly that belongs to it, else `" +
+                           std::string(without) + "`");
+            return false;
+        }
+        auto const* const key = inclusive != nullptr ? inclusive : exclusive;
+        has_end = inclusive != nullptr;
+        if (key == nullptr) return true;
+        if (key->is(NodeKind::broken)) return false;
+        end = read_figure(*key);
+        return end.has_value();
+    }
+
+    /// A figure in the unit of the measure.
+    std::optional<Rational> read_figure(Node const& node) {
+        auto const quantity = state_.quantity(node);
+        if (!quantity || measure_ == nullptr || !notes_->unit_is_sound) return std::nullopt;
+        if (quantity->unit == measure_->unit) return Rational(quantity->value);
+        bool const mixes = measure_->unit.is_percent() && quantity->unit.is_points();
+        complaints_
+            .error("K094", node.span,
+                   "this is " + say_in(quantity->unit) + ", and the measure is " +
+                       say_in(measure_->unit))
+            .with_related(complaints_.place(measure_->clause.span), "the measure")
+            .with_help((mixes ? "a percent and a percentage point are different things: "
+                              : std::string()) +
+                       "write \"" + print(Quantity{quantity->value, measure_->unit}) + "\"");
+        return std::nullopt;
+    }
+
+    /// Money for each unit of the figure.
+    std::optional<Rational> read_rate(Node const& node) {
+        auto const rate = state_.quantity(node);
+        if (!rate || measure_ == nullptr || !notes_->unit_is_sound) return std::nullopt;
+        auto const step = step_of(measure_->unit);
+        auto const money = rate->unit * step;
+        if (!is_currency(money)) {
+            auto const currency = contract_.currency.empty() ? "USD" : contract_.currency;
+            complaints_
+                .error("K093", node.span,
+                       "this rate is in " + code_word(print(rate->unit)) +
+                           ", and the measure counts " + code_word(print(step)))
+                .with_related(complaints_.place(measure_->clause.span), "the measure")
+                .with_help("write \"" + print(Quantity{rate->value, Unit::of(currency) / step}) +
+                           "\", say, or pay for a measure with another unit");
+            return std::nullopt;
+        }
+        if (!settle_currency(node, money)) return std::nullopt;
+        return Rational(rate->value);
+    }
+
+    bool settle_currency(Node const& node, Unit const& money) {
+        auto const code = print(money);
+        if (contract_.currency.empty()) contract_.currency = code;
+        if (contract_.currency == code) return true;
+        complaints_
+            .error("K092", node.span,
+                   "this is in " + code + ", and the contract is in " + contract_.currency)
+            .with_help("write it in " + contract_.currency +
+                       "; an agreement knows no exchange rate");
+        return false;
+    }
+
+    /// Sorts them and looks for what is paid twice, or not at all.
+    bool check_ranges(Node const& way) {
+        auto const starts_before = [](PaymentRange const& a, PaymentRange const& b) {
+            if (!a.from || !b.from) return !a.from && b.from;
+            if (*a.from != *b.from) return *a.from < *b.from;
+            return a.has_from && !b.has_from;
+        };
+        std::ranges::stable_sort(term_.ranges, starts_before);
+        if (term_.kind == PaymentKind::steps) return check_steps();
+        bool is_sound = true;
+        for (std::size_t i = 0; i + 1 < term_.ranges.size(); ++i) {
+            is_sound = check_neighbours(term_.ranges[i], term_.ranges[i + 1]) && is_sound;
+        }
+        auto const& last = term_.ranges.back();
+        auto const& first = term_.ranges.front();
+        if (term_.kind == PaymentKind::bands && !first.from) {
+            complaints_.error("K103", first.span, "a band begins somewhere")
+                .with_help("write from = \"0" +
+                           std::string(measure_->unit.is_percent() ? "%" : "") + "\", say");
+            return false;
+        }
+        if (term_.kind == PaymentKind::tiers && (first.from || last.to)) {
+            complaints_
+                .error("K096", way.span,
+                       std::string("nothing is said about figures ") +
+                           (first.from ? "below the lowest tier" : "above the highest tier"))
+                .with_help(first.from
+                               ? "leave out `from` in the lowest tier, or add one with `below`"
+                               : "leave out `below` and `up_to` in the highest tier, or add "
+                                 "one with `from` or `above`");
+            return false;
+        }
+        return is_sound;
+    }
+
+    bool check_steps() {
+        for (std::size_t i = 0; i + 1 < term_.ranges.size(); ++i) {
+            if (*term_.ranges[i].from < *term_.ranges[i + 1].from) continue;
+            complaints_
+                .error("K095", term_.ranges[i + 1].span, "two steps begin at the same figure")
+                .with_related(complaints_.place(term_.ranges[i].span), "the other one")
+                .with_help("keep one of them");
+            return false;
+        }
+        return true;
+    }
+
+    bool check_neighbours(PaymentRange const& lower, PaymentRange const& upper) {
+        bool const overlap = !lower.to || !upper.from || *upper.from < *lower.to ||
+                             (*upper.from == *lower.to && lower.has_to && upper.has_from);
+        if (overlap) {
+            auto const figures = upper.from ? ", such as " + print_figure(*upper.from)
+                                 : lower.to ? ", those below " + print_figure(*lower.to)
+                                            : std::string(": all there are");
+            complaints_.error("K095", upper.span, "two ranges hold for the same figures" + figures)
+                .with_related(complaints_.place(lower.span), "the other one")
+                .with_help(upper.from ? "end the lower one with `below` where the upper one begins "
+                                        "with `from`"
+                                      : "say where this one begins, with `from` or `above`");
+            return false;
+        }
+        bool const touches = *upper.from == *lower.to && (lower.has_to || upper.has_from);
+        if (touches) return true;
+        complaints_
+            .error("K096", upper.span,
+                   *upper.from == *lower.to
+                       ? "no range holds for a figure of exactly " + print_figure(*lower.to)
+                       : "no range holds for figures between " + print_figure(*lower.to) + " and " +
+                             print_figure(*upper.from))
+            .with_related(complaints_.place(lower.span), "the range below")
+            .with_help(
+                "end one range where the next begins: `below` and then `from`, or `up_to` "
+                "and then `above`");
+        return false;
+    }
+
+    std::string print_figure(Rational const& figure) const {
+        constexpr int digits = 6;
+        auto const rounded = figure.rounded(digits, Rounding::half_away_from_zero);
+        if (!rounded) return print(figure);
+        return print(Quantity{rounded->trimmed(), measure_->unit});
+    }
+
+    void threshold() {
+        auto const* const node = Resolving::value(clause_, "entry_threshold");
+        if (node == nullptr) return;
+        bool const fits = clause_.find("pays") != nullptr || clause_.find("bands") != nullptr;
+        if (!fits) {
+            complaints_
+                .error("K104", node->key_span, "an entry threshold goes with `pays` or `bands`")
+                .with_help("steps and tiers say themselves from which figure on they pay");
+            return;
+        }
+        term_.entry_threshold = read_figure(*node);
+        if (!term_.entry_threshold || term_.ranges.empty()) return;
+        auto const& last = term_.ranges.back();
+        bool const is_beyond = last.to && *last.to < *term_.entry_threshold;
+        bool const is_impossible =
+            measure_->unit.is_percent() && *term_.entry_threshold > Rational(100) && is_share();
+        if (!is_beyond && !is_impossible) return;
+        auto& complaint = complaints_.error("K098", node->span, "this threshold can never be met");
+        if (is_beyond) {
+            complaint.with_related(complaints_.place(last.span), "the last band ends before it");
+        }
+        complaint.with_help("lower the threshold, or add a band above it");
+    }
+
+    /// Of a whole, such as count(where ...) / count(), which nothing exceeds.
+    bool is_share() const {
+        return measure_->value && measure_->value->kind == ExpressionKind::share;
+    }
+
+    void limits() {
+        auto const* const cap = Resolving::value(clause_, "cap");
+        auto const* const floor = Resolving::value(clause_, "floor");
+        if (cap != nullptr) term_.cap = read_money(state_, *cap, contract_);
+        if (floor != nullptr) term_.floor = read_money(state_, *floor, contract_);
+        if (!term_.cap || !term_.floor || *term_.floor <= *term_.cap) return;
+        complaints_.error("K097", cap->span, "the cap is lower than the floor")
+            .with_related(complaints_.place(floor->span), "the floor")
+            .with_help("the least that is paid cannot be more than the most");
+    }
+
+    Resolving& state_;
+    Complaints& complaints_;
+    Node const& clause_;
+    Contract& contract_;
+    PaymentTerm term_;
+    Measure const* measure_ = nullptr;
+    MeasureNotes const* notes_ = nullptr;
+};
+
+}  // namespace
+
+std::optional<Rational> read_money(Resolving& state, Node const& node, Contract& contract) {
+    auto const amount = state.quantity(node);
+    if (!amount) return std::nullopt;
+    if (!is_currency(amount->unit)) {
+        state.complaints
+            .error("K091", node.span,
+                   "an amount of money is needed here, and this is " + say_in(amount->unit))
+            .with_help("write \"5_290_000 USD\", say");
+        return std::nullopt;
+    }
+    auto const code = print(amount->unit);
+    if (contract.currency.empty()) contract.currency = code;
+    if (contract.currency == code) return Rational(amount->value);
+    state.complaints
+        .error("K092", node.span,
+               "this is in " + code + ", and the contract is in " + contract.currency)
+        .with_help("write it in " + contract.currency + "; an agreement knows no exchange rate");
+    return std::nullopt;
+}
+
+void resolve_payment_term(Resolving& state, Node const& clause, Contract& contract) {
+    TermReader(state, clause, contract).read();
+}
+
+}  // namespace crosswalk

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compact/checked.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace crosswalk {
+namespace {
+
+constexpr std::string_view measures = R"toml([dataset.stays]
+columns.month = { type = "month", role = "time" }
+columns.days = { type = "integer", unit = "day" }
+[measure.days]
+title = "Days housed"
+dataset = "stays"
+value = "sum(days)"
+unit = "days"
+better = "higher"
+period = "month"
+[measure.jail]
+title = "Fewer days in jail"
+dataset = "meters"
+value = "share(where empty)"
+unit = "%"
+better = "higher"
+period = "year"
+)toml";
+
+CheckedCompact check_contract(std::string_view keys) {
+    std::string text(measures);
+    text +=
+        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"office\"]\n"
+        "evaluator = \"office\"\nbegins = 2016-01-01\nends = 2017-12-31\n"
+        "statements = [2016-07-31, 2018-01-31]\n";
+    return check_with_meters(text + std::string(keys));
+}
+
+/// A term `t` for the days.
+CheckedCompact check_days(std::string_view keys) {
+    return check_contract("[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\n" +
+                          std::string(keys));
+}
+
+/// The same for the share.
+CheckedCompact check_jail(std::string_view keys) {
+    return check_contract("[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"jail\"\n" +
+                          std::string(keys));
+}
+
+TEST(Contract, IsReadInFull) {
+    auto const checked = check_contract(
+        "cap = \"11_420_000 USD\"\n"
+        "[contract.c.terms.days]\ntitle = \"Days\"\nmeasure = \"days\"\n"
+        "pays = \"15.12 USD per day\"\ncap = \"5_290_000 USD\"\n"
+        "[contract.c.terms.jail]\ntitle = \"Jail\"\nmeasure = \"jail\"\n"
+        "entry_threshold = \"20%\"\nbands = [\n"
+        "  { from = \"30%\", up_to = \"65%\", pays = \"38_000 USD per point\" },\n"
+        "  { from = \"0%\", below = \"30%\", pays = \"160_000 USD per point\" },\n]\n");
+    EXPECT_EQ(told(checked), "");
+    auto const* const contract = checked.compact.contract("c");
+    ASSERT_NE(contract, nullptr);
+    EXPECT_EQ(contract->currency, "USD");
+    EXPECT_EQ(contract->statements.size(), 2U);
+    ASSERT_EQ(contract->terms.size(), 2U);
+    EXPECT_EQ(contract->terms[0].counted, Counted::total);
+    EXPECT_EQ(contract->terms[1].counted, Counted::latest);
+    ASSERT_EQ(contract->terms[1].ranges.size(), 2U);
+    EXPECT_EQ(*contract->terms[1].ranges[0].from, Rational(0));  // lowest first
+    EXPECT_TRUE(contract->terms[1].ranges[1].has_to);
+}
+
+constexpr Told days_terms[] = {
+    {"pays = \"15.12 USD per day\"", ""},
+    {"tiers = [{ below = \"10 days\", pays = \"0 USD\" }, { from = \"10 days\", pays = \"1 USD\" "
+     "}]",
+     ""},
+    {"",
+     "K090 [[contract.c.terms.t]] nothing says what this term pays / write pays = \"15.12 USD per "
+     "day\", say, or `bands`, `steps` or `tiers`"},
+    {"pays = \"15.12 USD per day\"\nsteps = [{ from = \"1 day\", pays = \"1 USD\" }]",
+     "K090 [steps] a term pays in one way only / keep one of `pays`, `bands`, `steps` and `tiers`; "
+     "make two terms if both are paid"},
+    {"pays = \"15.12 USD per day\"\ncap = \"20 days\"",
+     "K091 [\"20 days\"] an amount of money is needed here, and this is in `day` / write "
+     "\"5_290_000 USD\", say"},
+    {"pays = \"15.12 USD per day\"\ncap = \"20 EUR\"",
+     "K092 [\"20 EUR\"] this is in EUR, and the contract is in USD / write it in USD; an agreement "
+     "knows no exchange rate"},
+    {"pays = \"15.12 USD per night\"",
+     "K093 [\"15.12 USD per night\"] this rate is in `USD / night`, and the measure counts `day` "
+     "/ write \"15.12 USD per day\", say, or pay for a measure with another unit"},
+    {"pays = \"15.12 USD\"",
+     "K093 [\"15.12 USD\"] this rate is in `USD`, and the measure counts `day` / write \"15.12 USD "
+     "per day\", say, or pay for a measure with another unit"},
+    {"pays = \"1 USD per day\"\ncap = \"10 USD\"\nfloor = \"20 USD\"",
+     "K097 [\"10 USD\"] the cap is lower than the floor / the least that is paid cannot be more "
+     "than the most"},
+    {"steps = [{ from = \"1 day\", pays = \"1 USD\" }, { from = \"1 day\", pays = \"2 USD\" }]",
+     "K095 [{ from = \"1 day\", pays = \"2 USD\" }] two steps begin at the same figure / keep one "
+     "of them"},
+    {"steps = [{ from = \"1 day\", pays = \"1 USD\" }]\nentry_threshold = \"1 day\"",
+     "K104 [entry_threshold] an entry threshold goes with `pays` or `bands` / steps and tiers say "
+     "themselves from which figure on they pay"},
+};
+
+TEST(Contract, TermsForSums) { expect_told(check_days, days_terms); }
+
+constexpr Told jail_terms[] = {
+    {"bands = [{ from = \"0%\", pays = \"1 USD per point\" }]", ""},
+    {"bands = [{ from = \"0 points\", pays = \"1 USD per point\" }]",
+     "K094 [\"0 points\"] this is in percentage points, and the measure is a percentage / a "
+     "percent and a percentage point are different things: write \"0 %\""},
+    {"bands = [{ from = \"0%\", pays = \"1 USD per %\" }]",
+     "K093 [\"1 USD per %\"] this rate is in `USD / %`, and the measure counts `point` / write "
+     "\"1 USD per point\", say, or pay for a measure with another unit"},
+    {"counted = \"total\"\npays = \"1 USD per point\"",
+     "K102 [\"total\"] the figures of `jail` do not add up over periods: it is no sum or count / "
+     "write counted = \"latest\" or counted = \"each_period\""},
+    {"pays = \"1 USD per point\"\nentry_threshold = \"120%\"",
+     "K098 [\"120%\"] this threshold can never be met / lower the threshold, or add a band above "
+     "it"},
+    {"bands = [{ from = \"0%\", below = \"30%\", pays = \"1 USD per point\" }]\n"
+     "entry_threshold = \"40%\"",
+     "K098 [\"40%\"] this threshold can never be met / lower the threshold, or add a band above "
+     "it"},
+    {"bands = [{ below = \"30%\", pays = \"1 USD per point\" }]",
+     "K103 [{ below = \"30%\", pays = \"1 USD per point\" }] a band begins somewhere / write from "
+     "= \"0%\", say"},
+    {"bands = [{ from = \"0%\", above = \"0%\", pays = \"1 USD per point\" }]",
+     "K103 [above] `from` and `above` say the same end twice / keep `from` when a figure of "
+     "exactly that belongs to it, else `above`"},
+    {"bands = [{ from = \"30%\", below = \"30%\", pays = \"1 USD per point\" }]",
+     "K103 [{ from = \"30%\", below = \"30%\", pays = \"1 USD per point\" }] no figure lies "
+     "between these two ends / the end must lie above the beginning"},
+    {"tiers = [{ below = \"20%\", pays = \"0 USD\" }, { above = \"20%\", pays = \"1 USD\" }]",
+     "K096 [{ above = \"20%\", pays = \"1 USD\" }] no range holds for a figure of exactly 20 % / "
+     "end one range where the next begins: `below` and then `from`, or `up_to` and then `above`"},
+    {"tiers = [{ below = \"20%\", pays = \"0 USD\" }, { from = \"30%\", pays = \"1 USD\" }]",
+     "K096 [{ from = \"30%\", pays = \"1 USD\" }] no range holds for figures between 20 % and 30 "
+     "% / end one range where the next begins: `below` and then `from`, or `up_to` and then "
+     "`above`"},
+    {"tiers = [{ up_to = \"20%\", pays = \"0 USD\" }, { from = \"20%\", pays = \"1 USD\" }]",
+     "K095 [{ from = \"20%\", pays = \"1 USD\" }] two ranges hold for the same figures, such as 20 "
+     "% / end the lower one with `below` where the upper one begins with `from`"},
+};
+
+TEST(Contract, TermsForShares) { expect_told(check_jail, jail_terms); }
+
+TEST(Contract, OpenEndsThatOverlapAreRefused) {
+    // As in a term sheet that says "<20, <30, <65, >=65": at 10 % three of them hold.
+    auto const said = told(
+        check_jail("tiers = [{ below = \"20%\", pays = \"0 USD\" }, { below = \"30%\", pays = \"1 "
+                   "USD\" }, { below = \"65%\", pays = \"2 USD\" }, { from = \"65%\", pays = \"3 "
+                   "USD\" }]"));
+    EXPECT_EQ(said.find("K095"), 0U) << said;
+    EXPECT_NE(said.find("two ranges hold for the same figures, those below 20 %"),
+              std::string::npos);
+}
+
+constexpr Told contract_keys_told[] = {
+    {"[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\npays = \"1 EUR per day\"\n"
+     "[contract.c.terms.u]\ntitle = \"U\"\nmeasure = \"days\"\npays = \"1 USD per day\"",
+     "K092 [\"1 USD per day\"] this is in USD, and the contract is in EUR / write it in EUR; an "
+     "agreement knows no exchange rate"},
+    {"terms = {}",
+     "K029 [{}] there must be at least one term / write { days = { title = \"Days housed\", "
+     "measure = \"housing_days\", pays = \"15.12 USD per day\" } }"},
+};
+
+TEST(Contract, TermsTogether) { expect_told(check_contract, contract_keys_told); }
+
+/// The days of a contract without a named evaluator.
+CheckedCompact check_contract_days(std::string_view days) {
+    return check_with_meters(std::string(measures) +
+                             "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = "
+                             "[\"office\"]\n" +
+                             std::string(days) +
+                             "\n[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\n"
+                             "pays = \"1 USD per day\"\nvalidation = \"by hand\"");
+}
+
+constexpr Told days_told[] = {
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [2017-01-31]", ""},
+    {"begins = 2016-01-01\nends = 2015-12-31\nstatements = [2017-01-31]",
+     "K099 [2015-12-31] the contract ends before it begins / write the earlier day under "
+     "`begins`"},
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [2015-01-31]",
+     "K099 [2015-01-31] this statement comes before the contract begins / write the days in their "
+     "order, each once"},
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [2017-01-31, 2017-01-31]",
+     "K099 [2017-01-31] a statement comes after the one before it / write the days in their order, "
+     "each once"},
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [\"soon\"]",
+     "K023 [\"soon\"] a date is needed here, and this is a text / write it as 2017-10-30, without "
+     "quotation marks"},
+    {"begins = 2016-01-15\nends = 2016-12-31\nstatements = [2017-01-31]",
+     "warning K101 [2016-01-15] the contract begins inside of 2016-01, and `days` is counted by "
+     "month: all of it counts / begin on 2016-01-01 or 2016-02-01, or count the measure by shorter "
+     "periods"},
+};
+
+TEST(Contract, Days) { expect_told(check_contract_days, days_told); }
+
+TEST(Contract, WhatNobodyChecksIsSaid) {
+    auto const checked = check_with_meters(
+        std::string(measures) +
+        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"office\"]\n"
+        "begins = 2016-01-01\nends = 2016-12-31\nstatements = [2017-01-31]\n"
+        "[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\npays = \"1 USD per day\"\n");
+    EXPECT_EQ(told(checked),
+              "warning K100 [[contract.c.terms.t]] nobody says how this figure is checked before "
+              "it is paid / name an `evaluator` of the contract, or write `validation`");
+}
+
+}  // namespace
+}  // namespace crosswalk

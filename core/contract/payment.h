@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "compact/contract_clause.h"
+#include "quantity/rational.h"
+#include "text/result.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace crosswalk {
+
+/// One line of the arithmetic: so many units at the rate of a range, or its amount at once.
+struct PaymentPiece {
+    std::size_t range = 0;  ///< of the term
+    Rational units;         ///< of all figures; of steps and tiers how many figures reached it
+    Rational amount;        ///< not rounded
+
+    friend bool operator==(PaymentPiece const&, PaymentPiece const&) = default;
+};
+
+/// What kept the amount from being the sum of the pieces.
+enum class PaymentLimit { none, threshold, cap, floor };
+
+struct Payment {
+    std::vector<PaymentPiece> pieces;  ///< by range; those without units are left out
+    Rational worked_out;  ///< their sum, rounded to the smallest coin
+    Rational amount;      ///< after floor and cap
+    PaymentLimit limit = PaymentLimit::none;
+};
+
+/// What a term pays for these figures: each by itself, then all together between floor and cap.
+///
+/// Units     of the figures: the measure's. Of money: the currency.
+/// Rounding  for each figure once, to the smallest coin of the currency, half away from zero
+/// Errors    Q002 more digits than an amount can have
+/// Source    docs/method/contracts.md
+Result<Payment> payment(PaymentTerm const& term, std::string const& currency,
+                        std::span<Rational const> figures);
+
+}  // namespace crosswalk

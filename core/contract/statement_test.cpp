@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "contract/statement.h"
+
+#include "measure/facts_in_memory.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace crosswalk {
+namespace {
+
+constexpr auto housing = R"toml(
+[dataset.stays]
+title = "Stays"
+columns.quarter = { type = "quarter", role = "time" }
+columns.days = { type = "integer", unit = "day" }
+due = "30 days"
+[dataset.trial]
+title = "Trial"
+columns.year = { type = "year", role = "time" }
+columns.fewer = { type = "decimal(6,2)" }
+columns.of = { type = "decimal(6,2)" }
+[measure.days]
+title = "Days housed"
+dataset = "stays"
+value = "sum(days)"
+unit = "days"
+better = "higher"
+period = "quarter"
+[measure.jail]
+title = "Fewer days in jail"
+dataset = "trial"
+value = "sum(fewer) / sum(of)"
+unit = "%"
+better = "higher"
+period = "year"
+[contract.housing]
+title = "Families stay housed"
+payer = "office"
+providers = ["office"]
+evaluator = "office"
+begins = 2016-01-01
+ends = 2016-12-31
+statements = [2016-08-15, 2017-02-15]
+)toml";
+
+constexpr auto days_term = R"toml(
+[contract.housing.terms.days]
+title = "Days housed"
+measure = "days"
+pays = "15.12 USD per day"
+)toml";
+
+constexpr auto jail_term = R"toml(
+[contract.housing.terms.jail]
+title = "Fewer days in jail"
+measure = "jail"
+entry_threshold = "20%"
+bands = [{ from = "0%", pays = "160_000 USD per point" }]
+)toml";
+
+/// The statements of the contract from these rows, each `recorded` on its own day.
+class Told {
+public:
+    explicit Told(std::string const& terms)
+        : compact_(compact_of(std::string(housing) + terms)), facts_(compact_) {}
+
+    Told& with(std::string const& dataset, std::string const& rows, std::string_view recorded) {
+        facts_.add(dataset, rows, day(recorded));
+        return *this;
+    }
+
+    std::vector<Statement> statements() {
+        auto const& contract = compact_.contracts.front();
+        std::vector<Statement> all;
+        for (auto const on : contract.statements) {
+            auto const readings = read_measures(compact_, facts_.facts(on), on);
+            auto next = next_statement(compact_, contract, readings, on,
+                                       all.empty() ? nullptr : &all.back());
+            EXPECT_TRUE(next);
+            all.push_back(*std::move(next));
+        }
+        return all;
+    }
+
+private:
+    Compact compact_;
+    MemoryFacts facts_;
+};
+
+std::string print_money(Rational const& amount) {
+    return print(*amount.rounded(2, Rounding::half_away_from_zero));
+}
+
+TEST(Statement, PaysForWhatIsKnownAndThenForTheRest) {
+    auto const all = Told(days_term)
+                         .with("stays", "quarter,days\n2016-Q1,100\n2016-Q2,50\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q3,10\n2016-Q4,20\n", "2017-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "2268.00");  // 150 days
+    EXPECT_EQ(print_money(all[1].stated_before), "2268.00");
+    EXPECT_EQ(print_money(all[1].due), "453.60");  // 30 more
+    EXPECT_EQ(all[1].lines[0].correction, Rational());
+    EXPECT_EQ(all[1].number, 2U);
+}
+
+TEST(Statement, NothingIsPaidOnAnUnknown) {
+    auto const all = Told(std::string(days_term) + jail_term)
+                         .with("stays", "quarter,days\n2016-Q2,50\n", "2016-07-20")
+                         .statements();
+    auto const& days = all[0].lines[0];
+    ASSERT_EQ(days.counting.waiting.size(), 1U);
+    EXPECT_EQ(print(days.counting.waiting[0].period), "2016-Q1");
+    EXPECT_EQ(days.counting.waiting[0].what, WaitingFor::facts);
+    EXPECT_EQ(print_money(days.due), "756.00");  // the second quarter alone
+    auto const& jail = all[1].lines[1];
+    EXPECT_TRUE(jail.paid_for.empty());
+    EXPECT_EQ(jail.due, Rational());
+    EXPECT_EQ(jail.counting.waiting.size(), 1U);
+}
+
+TEST(Statement, FactsCountOnceTheirDueDayIsOver) {
+    auto const all = Told(std::string(days_term) +
+                          "[contract.early]\ntitle = \"E\"\npayer = \"office\"\nproviders = "
+                          "[\"office\"]\nbegins = 2016-01-01\nends = 2016-12-31\nstatements = "
+                          "[2016-04-15]\n[contract.early.terms.d]\ntitle = \"D\"\nmeasure = "
+                          "\"days\"\npays = \"1 USD per day\"\nvalidation = \"x\"\n")
+                         .with("stays", "quarter,days\n2016-Q1,100\n", "2016-04-02")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "1512.00");
+}
+
+TEST(Statement, ACorrectionIsCarriedForward) {
+    // An audit finds that 312 of the days of the first quarter were none.
+    auto const all = Told(days_term)
+                         .with("stays", "quarter,days\n2016-Q1,1000\n2016-Q2,500\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q1,-312\n", "2016-11-01")
+                         .with("stays", "quarter,days\n2016-Q3,0\n2016-Q4,0\n", "2017-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "22680.00");
+    EXPECT_EQ(print_money(all[1].due), "-4717.44");
+    EXPECT_EQ(print_money(all[1].lines[0].correction), "-4717.44");
+}
+
+TEST(Statement, AStepWaitsUntilNothingIsMissing) {
+    auto const term =
+        "[contract.housing.terms.s]\ntitle = \"S\"\nmeasure = \"days\"\n"
+        "steps = [{ from = \"100 days\", pays = \"1_000 USD\" }]\n";
+    auto const all =
+        Told(term)
+            .with("stays", "quarter,days\n2016-Q2,500\n", "2016-07-20")
+            .with("stays", "quarter,days\n2016-Q1,1\n2016-Q3,1\n2016-Q4,1\n", "2017-01-20")
+            .statements();
+    EXPECT_EQ(all[0].due, Rational());
+    EXPECT_EQ(all[0].lines[0].counting.waiting.size(), 1U);
+    EXPECT_EQ(print_money(all[1].due), "1000.00");
+}
+
+TEST(Statement, TheCapOfTheContractHoldsOverAllTerms) {
+    auto const all = Told("cap = \"800 USD\"\n" + std::string(days_term))
+                         .with("stays", "quarter,days\n2016-Q1,30\n2016-Q2,10\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q3,60\n2016-Q4,0\n", "2017-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "604.80");
+    EXPECT_EQ(print_money(all[1].to_date), "1512.00");
+    EXPECT_EQ(print_money(all[1].over_the_cap), "712.00");
+    EXPECT_EQ(print_money(all[1].due), "195.20");
+}
+
+TEST(Statement, ALaterFigureTakesThePlaceOfAnEarlierOneWithoutBeingACorrection) {
+    auto const term =
+        "[contract.housing.terms.jail]\ntitle = \"J\"\nmeasure = \"jail\"\n"
+        "pays = \"100 USD per point\"\n";
+    auto const all =
+        Told(term).with("trial", "year,fewer,of\n2016,38,100\n", "2017-01-20").statements();
+    EXPECT_EQ(all[0].due, Rational());
+    EXPECT_EQ(print_money(all[1].due), "3800.00");
+    EXPECT_EQ(all[1].lines[0].correction, Rational());
+}
+
+}  // namespace
+}  // namespace crosswalk

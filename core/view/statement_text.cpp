@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/utf8.h"
+#include "view/statement.h"
+#include "view/terminal_parts.h"
+
+#include <algorithm>
+
+namespace crosswalk {
+namespace {
+
+/// As many digits as the number has, up to six.
+int digits_of(Rational const& value) {
+    constexpr int most = 6;
+    for (int digits = 0; digits < most; ++digits) {
+        auto const rounded = value.rounded(digits, Rounding::half_away_from_zero);
+        if (rounded && Rational(*rounded) == value) return digits;
+    }
+    return most;
+}
+
+/// One unit of a figure: of a percentage a point.
+Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : unit; }
+
+Word word_for(WaitingFor what) {
+    switch (what) {
+        case WaitingFor::the_due_day:
+            return Word::waits_for_due_day;
+        case WaitingFor::missing_parts:
+            return Word::waits_for_parts;
+        case WaitingFor::small_cells:
+            return Word::waits_for_small_cells;
+        case WaitingFor::a_decision:
+            return Word::waits_for_decision;
+        case WaitingFor::a_denominator:
+            return Word::waits_for_denominator;
+        case WaitingFor::facts:
+            break;
+    }
+    return Word::waits_for_facts;
+}
+
+/// Writes one statement; every amount stands at the right.
+class StatementPrinter {
+public:
+    StatementPrinter(Compact const& compact, Contract const& contract, Statement const& statement,
+                     TerminalOptions const& options)
+        : compact_(compact),
+          contract_(contract),
+          statement_(statement),
+          print_(options),
+          language_(options.language) {}
+
+    std::string text() {
+        auto text = opening();
+        for (auto const& line : statement_.lines) text += "\n" + term(line);
+        return text + "\n" + totals();
+    }
+
+private:
+    std::string money(Rational const& amount) const {
+        auto const digits = std::max(currency_digits(contract_.currency), 0);
+        return show_amount(amount, Unit::of(contract_.currency), digits, language_);
+    }
+
+    std::string partner(std::string const& id) const {
+        auto const* const found = compact_.partner(id);
+        return found == nullptr ? id : printable(pick(found->name, language_).text);
+    }
+
+    std::string opening() const {
+        std::vector<std::string> providers;
+        for (auto const& id : contract_.providers) providers.push_back(partner(id));
+        auto const title = printable(pick(contract_.title, language_).text);
+        auto text = print_.paragraph(title, 0, Ink::bold);
+        text += print_.paragraph(
+            phrase(Word::statement_of, language_,
+                   {std::to_string(statement_.number), std::to_string(contract_.statements.size()),
+                    print_long(statement_.on, language_)}) +
+                " · " +
+                phrase(Word::payer_pays, language_,
+                       {partner(contract_.payer), show_list(providers, language_)}),
+            0, Ink::dim);
+        auto const& due = statement_.due;
+        auto const finding =
+            due.is_zero() ? std::string(word(Word::nothing_due, language_))
+                          : std::string(word(due.is_negative() ? Word::to_pay_back : Word::due_now,
+                                             language_)) +
+                                ": " + money(absolute(due));
+        return text + "\n" + print_.paragraph(finding + ".", 0, Ink::bold);
+    }
+
+    std::string figure(PaymentTerm const& term, Rational const& value) const {
+        return show_amount(value, compact_.measure(term.measure)->unit, digits_of(value),
+                           language_);
+    }
+
+    /// "from 18.6 % up to 41.3 %"
+    std::string range(PaymentTerm const& term, PaymentRange const& range) const {
+        std::string text;
+        if (range.from) {
+            text = phrase(range.has_from ? Word::range_from : Word::range_above, language_,
+                          {figure(term, *range.from)});
+        }
+        if (range.to) {
+            text += (text.empty() ? "" : ", ") +
+                    phrase(range.has_to ? Word::range_up_to : Word::range_below, language_,
+                           {figure(term, *range.to)});
+        }
+        return text;
+    }
+
+    std::string arithmetic(PaymentTerm const& term, PaymentPiece const& piece) const {
+        auto const& range = term.ranges[piece.range];
+        if (term.kind == PaymentKind::steps) {
+            return phrase(Word::step_reached, language_, {figure(term, *range.from)});
+        }
+        if (term.kind == PaymentKind::tiers) {
+            return phrase(Word::tier_range, language_, {this->range(term, range)});
+        }
+        auto const step = step_of(compact_.measure(term.measure)->unit);
+        auto const units = show_amount(piece.units, step, digits_of(piece.units), language_);
+        auto const pays =
+            show_amount(range.pays, Unit::of(contract_.currency), digits_of(range.pays), language_);
+        auto const rate =
+            phrase(Word::rate, language_, {pays, show_unit(step, Rational(1), language_)});
+        if (term.kind == PaymentKind::per_unit) {
+            return phrase(Word::units_at_rate, language_, {units, rate});
+        }
+        return phrase(Word::units_of_band, language_, {units, rate, this->range(term, range)});
+    }
+
+    /// What kept the amount from being the sum of the pieces; empty when nothing did.
+    std::string limit(PaymentTerm const& term, Payment const& payment) const {
+        switch (payment.limit) {
+            case PaymentLimit::threshold:
+                return phrase(Word::below_threshold, language_,
+                              {figure(term, *term.entry_threshold)});
+            case PaymentLimit::cap:
+                return std::string(word(Word::capped, language_));
+            case PaymentLimit::floor:
+                return std::string(word(Word::raised_to_floor, language_));
+            case PaymentLimit::none:
+                break;
+        }
+        return {};
+    }
+
+    /// Which periods are counted, and what they come to.
+    std::string counted(PaymentTerm const& term, StatementLine const& line) const {
+        if (line.paid_for.empty()) return std::string(word(Word::nothing_counted, language_));
+        std::vector<Period> periods;
+        for (auto const& each : line.paid_for) periods.push_back(each.period);
+        auto const figures = figures_of(line.paid_for, term.counted);
+        auto text = periods_text(periods, language_);
+        if (figures.size() == 1) {
+            text = phrase(Word::counted_through, language_, {text, figure(term, figures[0])});
+        }
+        return with_capital(text);
+    }
+
+    std::string waiting(StatementLine const& line) const {
+        std::string text;
+        std::vector<WaitingFor> said;
+        for (auto const& each : line.counting.waiting) {
+            if (std::ranges::find(said, each.what) != said.end()) continue;
+            said.push_back(each.what);
+            std::vector<Period> periods;
+            for (auto const& other : line.counting.waiting) {
+                if (other.what == each.what) periods.push_back(other.period);
+            }
+            text += (text.empty() ? "" : "; ") +
+                    phrase(word_for(each.what), language_, {periods_text(periods, language_)});
+        }
+        return text.empty() ? text : phrase(Word::not_paid_yet, language_, {text});
+    }
+
+    void row(TextTable& table, std::string text, Rational const& amount, Ink ink) const {
+        table.rows.push_back({{std::move(text), ink}, {money(amount), ink}});
+    }
+
+    std::string term(StatementLine const& line) const {
+        auto const& term = contract_.terms[line.term];
+        auto text = print_.paragraph(printable(pick(term.title, language_).text), 0, Ink::bold);
+        constexpr std::size_t indent = 2;
+        text += print_.paragraph(counted(term, line), indent, Ink::plain);
+        TextTable table;
+        table.columns = {{{}, false}, {{}, true}};
+        for (auto const& piece : line.payment.pieces) {
+            row(table, arithmetic(term, piece), piece.amount, Ink::plain);
+        }
+        if (auto said = limit(term, line.payment); !said.empty()) {
+            row(table, std::move(said), line.payment.amount, Ink::plain);
+        }
+        if (!line.stated_before.is_zero()) {
+            row(table, std::string(word(Word::stated_before, language_)), -line.stated_before,
+                Ink::plain);
+        }
+        row(table, std::string(word(Word::due_now, language_)), line.due, Ink::bold);
+        if (!line.correction.is_zero()) {
+            row(table, std::string(word(Word::of_that_corrections, language_)), line.correction,
+                Ink::warn);
+        }
+        text += lay_out(table, {print_.width(), indent, print_.colours(), false});
+        return text + print_.paragraph(waiting(line), indent, Ink::warn);
+    }
+
+    std::string totals() const {
+        TextTable table;
+        table.columns = {{{}, false}, {{}, true}};
+        row(table, std::string(word(Word::to_date, language_)), statement_.to_date, Ink::plain);
+        if (!statement_.over_the_cap.is_zero()) {
+            row(table, phrase(Word::over_the_cap, language_, {money(*contract_.cap)}),
+                -statement_.over_the_cap, Ink::plain);
+        }
+        if (!statement_.stated_before.is_zero()) {
+            row(table, std::string(word(Word::stated_before, language_)), -statement_.stated_before,
+                Ink::plain);
+        }
+        row(table, std::string(word(Word::due_now, language_)), statement_.due, Ink::bold);
+        return lay_out(table, {print_.width(), 0, print_.colours(), false});
+    }
+
+    Compact const& compact_;
+    Contract const& contract_;
+    Statement const& statement_;
+    Printer print_;
+    std::string language_;
+};
+
+}  // namespace
+
+std::string statement_text(Compact const& compact, Contract const& contract,
+                           Statement const& statement, TerminalOptions const& options) {
+    return StatementPrinter(compact, contract, statement, options).text();
+}
+
+}  // namespace crosswalk
