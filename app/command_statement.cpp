@@ -20,12 +20,13 @@ struct StatementOptions {
 };
 
 ExitCode show(Session& session, StatementOptions const& options, Compact const& compact,
-              Contract const& contract, std::vector<Statement> const& statements) {
+              Contract const& contract, std::vector<Statement> const& statements,
+              std::optional<Binding> const& binding) {
     auto const language = choose_language(compact, options.language);
     if (!language) return report(session, language.error());
     auto const look = terminal_options(session.out, *language);
     if (!options.json_file.empty()) {
-        auto const bytes = statements_json(compact, contract, statements);
+        auto const bytes = statements_json(compact, contract, statements, binding);
         if (options.json_file == "-") {
             session.out.write(bytes);
             return ExitCode::fine;
@@ -34,7 +35,7 @@ ExitCode show(Session& session, StatementOptions const& options, Compact const& 
             return report(session, written.error());
         }
     }
-    session.out.write(statement_text(compact, contract, statements.back(), look));
+    session.out.write(statement_text(compact, contract, statements.back(), look, binding));
     if (!options.json_file.empty()) {
         session.out.write("\n" + print_written({printable(options.json_file)}, look));
     }
@@ -44,7 +45,11 @@ ExitCode show(Session& session, StatementOptions const& options, Compact const& 
 ExitCode state(Session& session, StatementOptions const& options) {
     auto const as_of = parse_day("--as-of", options.as_of);
     if (!as_of) return report(session, as_of.error());
-    auto const partnership = load_named(session, options.folder);
+    auto const found = find_partnership(named_folder(options.folder));
+    if (!found) return report(session, found.error());
+    auto opened = open_contract(*found, options.contract);
+    if (!opened) return report(session, opened.error());
+    auto const partnership = require_good(session, std::move(opened->partnership));
     if (!partnership) return partnership.error();
     auto const& compact = partnership->compact();
     auto const contract = find_contract(compact, options.contract);
@@ -56,7 +61,7 @@ ExitCode state(Session& session, StatementOptions const& options) {
     if (!outcome) return report(session, outcome.error());
     auto const exit = report(session, seen_from(partnership->folder, outcome->diagnostics));
     if (outcome->statements.empty()) return exit;
-    return show(session, options, compact, **contract, outcome->statements);
+    return show(session, options, compact, **contract, outcome->statements, opened->binding);
 }
 
 }  // namespace

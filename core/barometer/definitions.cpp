@@ -12,6 +12,8 @@
 namespace crosswalk {
 namespace {
 
+constexpr std::array<char const*, 3> counted_words = {"total", "each period", "latest"};
+
 std::string joined(std::vector<std::string> const& items) {
     std::string text;
     for (auto const& item : items) text += (text.empty() ? "" : ", ") + item;
@@ -144,9 +146,54 @@ public:
         }
     }
 
+    void contract(Contract const& it, Compact const& compact) {
+        path_ = "contract." + it.id + ".";
+        add("title", std::string(it.title.in(language_)));
+        add("payer", it.payer);
+        add("providers", joined(it.providers));
+        add("investors", joined(it.investors));
+        add("evaluator", it.evaluator);
+        add("begins", print(it.begins));
+        add("ends", print(it.ends));
+        for (auto const day : it.statements) add("statement." + print(day), "is due");
+        if (it.cap) add("cap", exact_amount(*it.cap, Unit::of(it.currency), language_));
+        for (auto const& term : it.terms) {
+            auto const* const measure = compact.measure(term.measure);
+            path_ = "contract." + it.id + "." + term.id + ".";
+            add_payment(term, it.currency, measure == nullptr ? Unit() : measure->unit);
+        }
+    }
+
 private:
     void add(std::string const& key, std::string text, bool bears = false) {
         if (!text.empty()) into_.push_back({path_ + key, std::move(text), bears});
+    }
+
+    void add_payment(PaymentTerm const& it, std::string const& currency, Unit const& unit) {
+        auto const money = Unit::of(currency);
+        auto const step = unit.is_percent() ? Unit::points() : unit;
+        bool const by_unit = it.kind == PaymentKind::per_unit || it.kind == PaymentKind::bands;
+        add("title", std::string(it.title.in(language_)));
+        add("measure", it.measure);
+        add("counted", counted_words[static_cast<std::size_t>(it.counted)]);
+        for (auto const& range : it.ranges) {
+            std::string figures;
+            if (range.from)
+                figures += (range.has_from ? "from " : "above ") + exact(*range.from, language_);
+            if (range.to)
+                figures += (range.has_to ? " up to " : " below ") + exact(*range.to, language_);
+            auto const pays = exact_amount(range.pays, by_unit ? money / step : money, language_);
+            if (it.kind == PaymentKind::per_unit) {
+                add("pays", pays);
+            } else {
+                add("pays." + figures.substr(figures.starts_with(' ') ? 1 : 0), pays);
+            }
+        }
+        if (it.entry_threshold) {
+            add("entry_threshold", exact_amount(*it.entry_threshold, unit, language_));
+        }
+        if (it.cap) add("cap", exact_amount(*it.cap, money, language_));
+        if (it.floor) add("floor", exact_amount(*it.floor, money, language_));
     }
 
     void add_column(Column const& column) {
@@ -227,7 +274,21 @@ std::vector<Definition> definitions(Compact const& compact, std::string_view lan
     for (auto const& dataset : compact.datasets) clauses.dataset(dataset);
     for (auto const& measure : compact.measures) clauses.measure(measure);
     for (auto const& decision : compact.decisions) clauses.decision(decision);
+    for (auto const& contract : compact.contracts) clauses.contract(contract, compact);
     return all;
+}
+
+std::vector<std::pair<std::string, std::string>> contract_terms(Compact const& compact,
+                                                                std::string_view contract) {
+    auto const mine = "contract." + std::string(contract) + ".";
+    std::vector<std::pair<std::string, std::string>> terms;
+    for (auto& each : definitions(compact, "en")) {
+        bool const is_wording = each.path.ends_with(".title");
+        if (each.path.starts_with(mine) && !is_wording) {
+            terms.emplace_back(std::move(each.path), std::move(each.text));
+        }
+    }
+    return terms;
 }
 
 std::vector<std::string> redefined_measures(Compact const& before, Compact const& after) {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace crosswalk {
@@ -21,6 +22,11 @@ struct Definition {
 /// Everything a compact lays down, in the order of the text. Two compacts that only differ in
 /// spaces, order or wording around the clauses have the same definitions.
 std::vector<Definition> definitions(Compact const& compact, std::string_view language);
+
+/// What a contract lays down, as path and text, but for its titles: two versions of an agreement
+/// with the same terms have the same contract, whatever became of the measures it pays for.
+std::vector<std::pair<std::string, std::string>> contract_terms(Compact const& compact,
+                                                                std::string_view contract);
 
 /// The measures of both that are worked out otherwise in the later one, by id: their values before
 /// and after are not the same kind of number.

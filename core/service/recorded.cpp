@@ -127,14 +127,16 @@ Result<LoadedPartnership> load_state(RecordState const& state, Objects const& ob
 }
 
 LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
-                             Objects const& objects) {
+                             Objects const& objects, OtherDatasets others) {
     partnership.facts.clear();
     std::vector<std::uint64_t> kept;
     for (auto const& batch : state.batches) {
         // What was withdrawn need not have a place in the agreement of today.
         auto const& dataset = dataset_of(state, batch);
         bool const is_gone = partnership.compact().dataset(dataset) == nullptr;
-        if (withdrawal_of(state, batch) != nullptr && is_gone) continue;
+        bool const is_passed_over =
+            others == OtherDatasets::left_out || withdrawal_of(state, batch) != nullptr;
+        if (is_gone && is_passed_over) continue;
         check_dataset_is_there(partnership, dataset, batch.entry);
         partnership.facts.push_back(facts_file(state, batch, objects));
         kept.push_back(batch.entry);

@@ -40,8 +40,12 @@ Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const
 /// The partnership of a state and the objects it names.
 Result<LoadedPartnership> load_state(RecordState const& state, Objects const& objects);
 
+/// What becomes of facts for a dataset that the agreement does not have: it is wrong then, or it is
+/// an earlier version, which never knew them.
+enum class OtherDatasets { refused, left_out };
+
 /// An agreement with the facts of a record instead of its own.
 LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
-                             Objects const& objects);
+                             Objects const& objects, OtherDatasets others = OtherDatasets::refused);
 
 }  // namespace crosswalk

@@ -1,12 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/state_contract.h"
 
+#include "barometer/definitions.h"
+#include "service/record_folder.h"
+#include "service/recorded.h"
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 namespace crosswalk {
+namespace {
+
+/// The first version from which on the contract had the terms it has in the last one.
+Result<std::size_t> binding_version(std::vector<AdoptedCompact> const& versions,
+                                    Compact const& in_force, std::string_view contract,
+                                    Objects const& objects) {
+    auto const terms = contract_terms(in_force, contract);
+    auto bound = versions.size() - 1;
+    while (bound > 0) {
+        TRY_ASSIGN(auto const earlier, load_version(versions[bound - 1], objects));
+        if (contract_terms(earlier.compact, contract) != terms) break;
+        --bound;
+    }
+    return bound;
+}
+
+/// What later versions redefined of what the contract pays for.
+std::vector<std::pair<std::string, Redefinition>> redefined_since(LoadedPartnership const& in_force,
+                                                                  Contract const& contract,
+                                                                  std::uint64_t entry) {
+    std::vector<std::pair<std::string, Redefinition>> later;
+    for (auto const& [measure, versions] : in_force.redefined) {
+        bool const is_paid = std::ranges::any_of(
+            contract.terms, [&](PaymentTerm const& each) { return each.measure == measure; });
+        for (auto const& version : versions) {
+            if (is_paid && version.entry > entry) later.emplace_back(measure, version);
+        }
+    }
+    return later;
+}
+
+}  // namespace
+
+Result<BoundPartnership> open_contract(std::filesystem::path const& folder, std::string_view id) {
+    if (!has_record(folder)) {
+        TRY_ASSIGN(auto partnership, load_partnership(folder));
+        return BoundPartnership{std::move(partnership), {}};
+    }
+    TRY_ASSIGN(auto recorded, load_recorded(folder));
+    auto& in_force = recorded.partnership;
+    if (in_force.diagnostics().has_errors()) return BoundPartnership{std::move(in_force), {}};
+    TRY_ASSIGN(auto const* const contract, find_contract(in_force.compact(), id));
+    auto const objects = objects_of(folder);
+    auto const& versions = recorded.state.versions;
+    TRY_ASSIGN(auto const at, binding_version(versions, in_force.compact(), id, objects));
+    Binding binding{versions[at].time.date(), versions[at].entry, {}};
+    binding.redefined_since = redefined_since(in_force, *contract, binding.entry);
+    if (at + 1 == versions.size()) return BoundPartnership{std::move(in_force), binding};
+    auto bound = in_force;
+    TRY_ASSIGN(bound.checked, load_version(versions[at], objects));
+    return BoundPartnership{
+        with_facts(std::move(bound), recorded.state, objects, OtherDatasets::left_out), binding};
+}
 
 Result<Contract const*> find_contract(Compact const& compact, std::string_view id) {
     if (auto const* const found = compact.contract(id)) return found;

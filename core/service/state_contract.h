@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "contract/binding.h"
 #include "contract/statement.h"
 #include "service/read.h"
 
+#include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace crosswalk {
+
+/// A partnership as one of its contracts sees it.
+struct BoundPartnership {
+    LoadedPartnership partnership;  ///< under the version of the agreement that bound the contract
+    std::optional<Binding> binding;  ///< none without a record: then there is one agreement only
+};
+
+/// With a record, a contract is read under the version of the agreement that brought its terms,
+/// whatever later versions made of the measures; its facts are those of today.
+///
+/// Errors    U038 the agreement in force has no such contract; those of `load_recorded`
+Result<BoundPartnership> open_contract(std::filesystem::path const& folder,
+                                       std::string_view contract);
 
 /// What came of it: the statements up to that day, unless the facts cannot be used.
 struct StatementsOutcome {

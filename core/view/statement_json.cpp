@@ -70,7 +70,8 @@ public:
     StatementWriter(Compact const& compact, Contract const& contract)
         : compact_(compact), contract_(contract) {}
 
-    std::string write(std::vector<Statement> const& statements) {
+    std::string write(std::vector<Statement> const& statements,
+                      std::optional<Binding> const& binding) {
         json_.begin_object();
         json_.key("crosswalk").text("statements/1");
         json_.key("contract").text(contract_.id);
@@ -82,6 +83,7 @@ public:
         json_.key("providers");
         write_strings(json_, contract_.providers);
         json_.key("currency").text(contract_.currency);
+        if (binding) bound(*binding);
         json_.key("statements").begin_array();
         for (auto const& each : statements) statement(each);
         json_.end();
@@ -90,6 +92,22 @@ public:
     }
 
 private:
+    void bound(Binding const& binding) {
+        json_.key("bound").begin_object();
+        json_.key("on").text(print(binding.on));
+        json_.key("entry").whole(static_cast<std::int64_t>(binding.entry));
+        json_.key("redefined_since").begin_array();
+        for (auto const& [measure, later] : binding.redefined_since) {
+            json_.begin_object(JsonShape::one_line);
+            json_.key("measure").text(measure);
+            json_.key("on").text(print(later.on));
+            json_.key("entry").whole(static_cast<std::int64_t>(later.entry));
+            json_.end();
+        }
+        json_.end();
+        json_.end();
+    }
+
     void money(std::string_view name, Rational const& amount) {
         auto const digits = std::max(currency_digits(contract_.currency), 0);
         auto const shown = amount.rounded(digits, Rounding::half_away_from_zero);
@@ -176,8 +194,9 @@ private:
 }  // namespace
 
 std::string statements_json(Compact const& compact, Contract const& contract,
-                            std::vector<Statement> const& statements) {
-    return StatementWriter(compact, contract).write(statements);
+                            std::vector<Statement> const& statements,
+                            std::optional<Binding> const& binding) {
+    return StatementWriter(compact, contract).write(statements, binding);
 }
 
 }  // namespace crosswalk

@@ -50,8 +50,9 @@ public:
           print_(options),
           language_(options.language) {}
 
-    std::string text() {
+    std::string text(std::optional<Binding> const& binding) {
         auto text = opening();
+        if (binding) text += print_.paragraph(bound(*binding), 0, Ink::dim);
         for (auto const& line : statement_.lines) text += "\n" + term(line);
         return text + "\n" + totals();
     }
@@ -87,6 +88,19 @@ private:
                                              language_)) +
                                 ": " + money(absolute(due));
         return text + "\n" + print_.paragraph(finding + ".", 0, Ink::bold);
+    }
+
+    /// Which agreement it follows, and what became of its measures for everybody else.
+    std::string bound(Binding const& binding) const {
+        auto text = phrase(Word::bound_by, language_,
+                           {print_long(binding.on, language_), std::to_string(binding.entry)});
+        for (auto const& [measure, later] : binding.redefined_since) {
+            auto const title = printable(pick(compact_.measure(measure)->title, language_).text);
+            text +=
+                " " + phrase(Word::redefined_since, language_,
+                             {title, print_long(later.on, language_), std::to_string(later.entry)});
+        }
+        return text;
     }
 
     std::string figure(PaymentTerm const& term, Rational const& value) const {
@@ -230,8 +244,9 @@ private:
 }  // namespace
 
 std::string statement_text(Compact const& compact, Contract const& contract,
-                           Statement const& statement, TerminalOptions const& options) {
-    return StatementPrinter(compact, contract, statement, options).text();
+                           Statement const& statement, TerminalOptions const& options,
+                           std::optional<Binding> const& binding) {
+    return StatementPrinter(compact, contract, statement, options).text(binding);
 }
 
 }  // namespace crosswalk

@@ -290,6 +290,11 @@ constexpr auto table = std::to_array<WordEntry>({
     // statements
     {Word::statement_of, "Statement {0} of {1}, {2}", "Liquidación {0} de {1}, {2}"},
     {Word::payer_pays, "{0} pays {1}", "{0} paga a {1}"},
+    {Word::bound_by, "Under the agreement adopted on {0}, entry {1} of the record.",
+     "Según el acuerdo adoptado el {0}, asiento {1} del registro."},
+    {Word::redefined_since,
+     "{0} was redefined on {1}, entry {2}; for this contract it means what it meant.",
+     "{0} se redefinió el {1}, asiento {2}; para este contrato significa lo que significaba."},
     {Word::due_now, "Due now", "A pagar ahora"},
     {Word::to_pay_back, "To be paid back", "A devolver"},
     {Word::nothing_due, "Nothing is due now", "Ahora no hay nada que pagar"},

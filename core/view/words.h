@@ -199,6 +199,8 @@ enum class Word : std::uint8_t {
     // statements
     statement_of,
     payer_pays,
+    bound_by,
+    redefined_since,
     due_now,
     to_pay_back,
     nothing_due,
