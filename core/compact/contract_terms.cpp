@@ -49,6 +49,7 @@ private:
         term_.counted = word != nullptr     ? counted_of(word->text)
                         : may_be_totalled() ? Counted::total
                                             : Counted::latest;
+        refuse_unpayable();
         if (term_.counted != Counted::total || may_be_totalled()) return;
         complaints_
             .error("K102", word->span,
@@ -56,6 +57,23 @@ private:
                        " do not add up over periods: it is no sum or count")
             .with_related(complaints_.place(measure_->clause.span), "described here")
             .with_help("write counted = \"latest\" or counted = \"each_period\"");
+    }
+
+    /// What the scoreboard judges is not the series that is paid for.
+    void refuse_unpayable() {
+        auto const* const clause = notes_->clause;
+        auto const* const panel = clause->find("panel");
+        auto const* const composite = clause->find("composite");
+        if (panel == nullptr && composite == nullptr) return;
+        complaints_
+            .error(
+                "K105", Resolving::value(clause_, "measure")->span,
+                code_word(term_.measure) +
+                    (panel != nullptr ? " is judged like for like, and a term pays for all there is"
+                                      : " is a mean of progress, and a term pays for figures"))
+            .with_related(complaints_.place((panel != nullptr ? panel : composite)->key_span), "")
+            .with_help("pay for a measure of its own, without `" +
+                       std::string(panel != nullptr ? "panel" : "composite") + "`");
     }
 
     /// A sum or count, which its unit need not be in percent for.
@@ -106,6 +124,13 @@ private:
         term_.kind = way.key == "bands"   ? PaymentKind::bands
                      : way.key == "steps" ? PaymentKind::steps
                                           : PaymentKind::tiers;
+        if (way.parts.empty()) {
+            complaints_
+                .error("K029", way.span,
+                       "there must be at least one " + way.key.substr(0, way.key.size() - 1))
+                .with_help("say from which figure on something is paid, and what");
+            return false;
+        }
         bool is_sound = true;
         for (auto const* const node : tables_of(clause_, way.key)) {
             is_sound = read_range(*node) && is_sound;
@@ -122,7 +147,8 @@ private:
         if (pays == nullptr) return false;
         auto const amount = term_.kind == PaymentKind::bands ? read_rate(*pays)
                                                              : read_money(state_, *pays, contract_);
-        if (!amount || !is_sound) return false;
+        bool const begins = range.from || term_.kind != PaymentKind::steps;
+        if (!amount || !is_sound || !begins) return false;
         range.pays = *amount;
         bool const is_empty = range.from && range.to &&
                               (*range.to < *range.from ||
@@ -182,6 +208,7 @@ private:
         auto const rate = state_.quantity(node);
         if (!rate || measure_ == nullptr || !notes_->unit_is_sound) return std::nullopt;
         auto const step = step_of(measure_->unit);
+        if (is_currency(step)) return read_share_of_money(node, *rate, step);
         auto const money = rate->unit * step;
         if (!is_currency(money)) {
             auto const currency = contract_.currency.empty() ? "USD" : contract_.currency;
@@ -196,6 +223,23 @@ private:
         }
         if (!settle_currency(node, money)) return std::nullopt;
         return Rational(rate->value);
+    }
+
+    /// Of a measure in money a percentage of it is paid. A bare number would be taken for one, and
+    /// pay a hundred times as much.
+    std::optional<Rational> read_share_of_money(Node const& node, Quantity const& rate,
+                                                Unit const& money) {
+        if (rate.unit.is_percent()) {
+            if (!settle_currency(node, money)) return std::nullopt;
+            return *divide(Rational(rate.value), Rational(100));
+        }
+        complaints_
+            .error("K093", node.span,
+                   "the measure counts " + code_word(print(money)) +
+                       ", and of money a percentage is paid")
+            .with_related(complaints_.place(measure_->clause.span), "the measure")
+            .with_help("write \"10%\", say, for a tenth of it");
+        return std::nullopt;
     }
 
     bool settle_currency(Node const& node, Unit const& money) {
@@ -327,6 +371,11 @@ private:
         auto const* const floor = Resolving::value(clause_, "floor");
         if (cap != nullptr) term_.cap = read_money(state_, *cap, contract_);
         if (floor != nullptr) term_.floor = read_money(state_, *floor, contract_);
+        if (term_.cap && term_.cap->is_negative()) {
+            complaints_.error("K097", cap->span, "a cap is not less than zero")
+                .with_help("what the provider owes is said by `tiers`");
+            return;
+        }
         if (!term_.cap || !term_.floor || *term_.floor <= *term_.cap) return;
         complaints_.error("K097", cap->span, "the cap is lower than the floor")
             .with_related(complaints_.place(floor->span), "the floor")

@@ -23,6 +23,10 @@ void resolve_days(Resolving& state, Node const& clause, Contract& contract) {
     }
     auto const* const days = Resolving::value(clause, "statements");
     if (days == nullptr) return;
+    if (days->parts.empty()) {
+        complaints.error("K029", days->span, "there must be at least one statement")
+            .with_help("write the days on which it is worked out what is due: [2017-10-30]");
+    }
     Node const* before = nullptr;
     for (auto const& day : days->parts) {
         if (!day.is(NodeKind::date)) continue;
@@ -44,29 +48,95 @@ void resolve_days(Resolving& state, Node const& clause, Contract& contract) {
     }
 }
 
+/// K101 a period is cut in two by the first or last day, and counts whole.
+void warn_of_cut_period(Resolving& state, Node const& day, Period const& period, bool is_whole,
+                        PaymentTerm const& term, std::string_view does) {
+    if (is_whole) return;
+    state.complaints
+        .warning("K101", day.span,
+                 "the contract " + std::string(does) + " inside of " + print(period) + ", and " +
+                     code_word(term.measure) + " is counted by " +
+                     std::string(name(period.kind())) + ": all of it counts")
+        .with_related(state.complaints.place(term.clause.span), "paid here")
+        .with_help(
+            "choose the first or last day of such a period, or count the measure by shorter "
+            "ones");
+}
+
+/// K106 what is due after the last statement is never paid.
+void warn_of_late_facts(Resolving& state, Node const& clause, Contract const& contract,
+                        PaymentTerm const& term, Measure const& measure, Period const& last) {
+    auto const* const dataset = state.compact.dataset(measure.dataset);
+    auto const due = last.last().plus_days(dataset == nullptr ? 0 : dataset->due_days.value_or(0));
+    bool const is_in_order = std::ranges::is_sorted(contract.statements) &&
+                             !contract.statements.empty() &&
+                             contract.statements.front() >= contract.begins;
+    if (!is_in_order || contract.statements.back() > due) return;
+    state.complaints
+        .warning("K106", Resolving::value(clause, "statements")->parts.back().span,
+                 "the last statement is on " + print(contract.statements.back()) +
+                     ", and the facts of " + print(last) + " are due on " + print(due) +
+                     ": they are never paid")
+        .with_related(state.complaints.place(term.clause.span), "paid here")
+        .with_help("add a statement after " + print(due));
+}
+
 /// What a reader of the contract should know, though it may be meant.
 void warn(Resolving& state, Node const& clause, Contract const& contract) {
-    auto& complaints = state.complaints;
+    auto const starts = state.compact.partnership.fiscal_year_starts;
     for (auto const& term : contract.terms) {
         if (contract.evaluator.empty() && term.validation.by_language.empty()) {
-            complaints
+            state.complaints
                 .warning("K100", term.clause.span,
                          "nobody says how this figure is checked before it is paid")
                 .with_help("name an `evaluator` of the contract, or write `validation`");
         }
-        auto const* const measure = state.compact.measure(term.measure);
-        auto const first = Period::containing(measure->period, contract.begins,
-                                              state.compact.partnership.fiscal_year_starts);
-        if (first.first() == contract.begins || term.counted == Counted::latest) continue;
-        complaints
-            .warning("K101", Resolving::value(clause, "begins")->span,
-                     "the contract begins inside of " + print(first) + ", and " +
-                         code_word(term.measure) + " is counted by " +
-                         std::string(name(measure->period)) + ": all of it counts")
-            .with_related(complaints.place(term.clause.span), "paid here")
-            .with_help("begin on " + print(first.first()) + " or " + print(first.next().first()) +
-                       ", or count the measure by shorter periods");
+        auto const& measure = *state.compact.measure(term.measure);
+        auto const first = Period::containing(measure.period, contract.begins, starts);
+        auto const last = Period::containing(measure.period, contract.ends, starts);
+        bool const is_first_paid = term.counted != Counted::latest;
+        warn_of_cut_period(state, *Resolving::value(clause, "begins"), first,
+                           !is_first_paid || first.first() == contract.begins, term, "begins");
+        warn_of_cut_period(state, *Resolving::value(clause, "ends"), last,
+                           last.last() == contract.ends, term, "ends");
+        warn_of_late_facts(state, clause, contract, term, measure, last);
     }
+}
+
+/// K100 whoever is paid must not find out for what; K107 who pays himself.
+void check_parties(Resolving& state, Node const& clause, Contract const& contract) {
+    auto const is_paid = [&](std::string const& partner) {
+        return std::ranges::find(contract.providers, partner) != contract.providers.end();
+    };
+    if (is_paid(contract.evaluator)) {
+        state.complaints
+            .warning("K100", Resolving::value(clause, "evaluator")->span,
+                     "the evaluator is paid for what it finds")
+            .with_help("name a partner who is neither paid nor pays");
+    }
+    if (is_paid(contract.payer)) {
+        state.complaints
+            .error("K107", Resolving::value(clause, "payer")->span,
+                   "the payer is one of the providers")
+            .with_help("name who pays whom");
+    }
+}
+
+/// K097 what is guaranteed is more than the cap of the contract.
+void check_floors(Resolving& state, Node const& clause, Contract const& contract) {
+    auto const* const cap = Resolving::value(clause, "cap");
+    if (!contract.cap) return;
+    Rational guaranteed;
+    for (auto const& term : contract.terms) {
+        if (term.floor) guaranteed = guaranteed + *term.floor;
+    }
+    if (!contract.cap->is_negative() && guaranteed <= *contract.cap) return;
+    state.complaints
+        .error("K097", cap->span,
+               contract.cap->is_negative()
+                   ? "a cap is not less than zero"
+                   : "the cap of the contract is lower than the floors of its terms together")
+        .with_help("the least that is paid cannot be more than the most");
 }
 
 void resolve_contract(Resolving& state, Node const& clause) {
@@ -88,7 +158,10 @@ void resolve_contract(Resolving& state, Node const& clause) {
             if (term.is(NodeKind::table)) resolve_payment_term(state, term, contract);
         }
     }
-    bool const has_days = Resolving::date(clause, "begins").has_value();
+    check_floors(state, clause, contract);
+    check_parties(state, clause, contract);
+    bool const has_days = Resolving::date(clause, "begins") && Resolving::date(clause, "ends") &&
+                          contract.begins <= contract.ends;
     if (has_days) warn(state, clause, contract);
     state.compact.contracts.push_back(std::move(contract));
 }

@@ -8,7 +8,10 @@
 namespace crosswalk {
 namespace {
 
-constexpr std::string_view measures = R"toml([dataset.stays]
+constexpr std::string_view measures = R"toml([partner.crew]
+name = "The crew"
+sector = "private"
+[dataset.stays]
 columns.month = { type = "month", role = "time" }
 columns.days = { type = "integer", unit = "day" }
 [measure.days]
@@ -30,7 +33,7 @@ period = "year"
 CheckedCompact check_contract(std::string_view keys) {
     std::string text(measures);
     text +=
-        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"office\"]\n"
+        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"crew\"]\n"
         "evaluator = \"office\"\nbegins = 2016-01-01\nends = 2017-12-31\n"
         "statements = [2016-07-31, 2018-01-31]\n";
     return check_with_meters(text + std::string(keys));
@@ -99,10 +102,41 @@ constexpr Told days_terms[] = {
     {"steps = [{ from = \"1 day\", pays = \"1 USD\" }, { from = \"1 day\", pays = \"2 USD\" }]",
      "K095 [{ from = \"1 day\", pays = \"2 USD\" }] two steps begin at the same figure / keep one "
      "of them"},
+    {"steps = [{ pays = \"1 USD\" }, { from = \"5 days\", pays = \"1 USD\" }]",
+     "K022 [{ pays = \"1 USD\" }] `steps` needs the key `from` / write, for example:|from = "
+     "\"8.5%\""},
+    {"bands = []",
+     "K029 [[]] there must be at least one band / say from which figure on something is paid, and "
+     "what"},
     {"steps = [{ from = \"1 day\", pays = \"1 USD\" }]\nentry_threshold = \"1 day\"",
      "K104 [entry_threshold] an entry threshold goes with `pays` or `bands` / steps and tiers say "
      "themselves from which figure on they pay"},
 };
+
+/// A term for a measure in money, or for one that no term can pay for.
+CheckedCompact check_other(std::string_view measure_and_term) {
+    auto const cut = measure_and_term.find('|');
+    return check_contract(
+        "[measure.other]\ntitle = \"O\"\ndataset = \"meters\"\nbetter = \"higher\"\nperiod = "
+        "\"month\"\n" +
+        std::string(measure_and_term.substr(0, cut)) +
+        "\n[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"other\"\n" +
+        std::string(measure_and_term.substr(cut + 1)));
+}
+
+constexpr Told other_terms[] = {
+    {"value = \"sum(cost)\"\nunit = \"USD\"|pays = \"10%\"", ""},
+    {"value = \"sum(cost)\"\nunit = \"USD\"|pays = \"10\"",
+     "K093 [\"10\"] the measure counts `USD`, and of money a percentage is paid / write \"10%\", "
+     "say, for a tenth of it"},
+    {"value = \"sum(kwh)\"\nunit = \"kWh\"\npanel = { entity = \"building\", fixed_from = "
+     "\"2016-01\" }\nbaseline = { period = \"2016-01\", frozen = 2017-01-01 }|pays = \"1 USD per "
+     "kWh\"",
+     "K105 [\"other\"] `other` is judged like for like, and a term pays for all there is / pay for "
+     "a measure of its own, without `panel`"},
+};
+
+TEST(Contract, TermsForMoneyAndPanels) { expect_told(check_other, other_terms); }
 
 TEST(Contract, TermsForSums) { expect_told(check_days, days_terms); }
 
@@ -174,7 +208,7 @@ TEST(Contract, TermsTogether) { expect_told(check_contract, contract_keys_told);
 CheckedCompact check_contract_days(std::string_view days) {
     return check_with_meters(std::string(measures) +
                              "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = "
-                             "[\"office\"]\n" +
+                             "[\"crew\"]\n" +
                              std::string(days) +
                              "\n[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\n"
                              "pays = \"1 USD per day\"\nvalidation = \"by hand\"");
@@ -194,18 +228,62 @@ constexpr Told days_told[] = {
     {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [\"soon\"]",
      "K023 [\"soon\"] a date is needed here, and this is a text / write it as 2017-10-30, without "
      "quotation marks"},
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = []",
+     "K029 [[]] there must be at least one statement / write the days on which it is worked out "
+     "what is due: [2017-10-30]"},
+    {"begins = 2016-01-01\nends = 2016-12-15\nstatements = [2017-01-31]",
+     "warning K101 [2016-12-15] the contract ends inside of 2016-12, and `days` is counted by "
+     "month: all of it counts / choose the first or last day of such a period, or count the "
+     "measure by shorter ones"},
+    {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [2016-07-31]",
+     "warning K106 [2016-07-31] the last statement is on 2016-07-31, and the facts of 2016-12 are "
+     "due on 2016-12-31: they are never paid / add a statement after 2016-12-31"},
     {"begins = 2016-01-15\nends = 2016-12-31\nstatements = [2017-01-31]",
      "warning K101 [2016-01-15] the contract begins inside of 2016-01, and `days` is counted by "
-     "month: all of it counts / begin on 2016-01-01 or 2016-02-01, or count the measure by shorter "
-     "periods"},
+     "month: all of it counts / choose the first or last day of such a period, or count the "
+     "measure by shorter ones"},
 };
+
+constexpr Told parties_told[] = {
+    {"evaluator = \"crew\"",
+     "warning K100 [\"crew\"] the evaluator is paid for what it finds / "
+     "name a partner who is neither paid nor pays"},
+    {"evaluator = \"office\"\ncap = \"-5 USD\"",
+     "K097 [\"-5 USD\"] a cap is not less than zero / the least that is paid cannot be more than "
+     "the most"},
+    {"evaluator = \"office\"\ncap = \"5 USD\"",
+     "K097 [\"5 USD\"] the cap of the contract is lower than the floors of its terms together / "
+     "the least that is paid cannot be more than the most"},
+};
+
+CheckedCompact check_parties(std::string_view keys) {
+    return check_with_meters(std::string(measures) +
+                             "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = "
+                             "[\"crew\"]\nbegins = 2016-01-01\nends = 2016-12-31\nstatements = "
+                             "[2017-01-31]\n" +
+                             std::string(keys) +
+                             "\n[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\n"
+                             "pays = \"1 USD per day\"\nfloor = \"10 USD\"");
+}
+
+TEST(Contract, PartiesAndFloors) { expect_told(check_parties, parties_told); }
+
+TEST(Contract, WhoPaysIsNotPaid) {
+    auto const checked = check_with_meters(
+        std::string(measures) +
+        "[contract.c]\ntitle = \"C\"\npayer = \"crew\"\nproviders = [\"crew\"]\nevaluator = "
+        "\"office\"\nbegins = 2016-01-01\nends = 2016-12-31\nstatements = [2017-01-31]\n"
+        "[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\npays = \"1 USD per day\"\n");
+    EXPECT_EQ(told(checked),
+              "K107 [\"crew\"] the payer is one of the providers / name who pays whom");
+}
 
 TEST(Contract, Days) { expect_told(check_contract_days, days_told); }
 
 TEST(Contract, WhatNobodyChecksIsSaid) {
     auto const checked = check_with_meters(
         std::string(measures) +
-        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"office\"]\n"
+        "[contract.c]\ntitle = \"C\"\npayer = \"office\"\nproviders = [\"crew\"]\n"
         "begins = 2016-01-01\nends = 2016-12-31\nstatements = [2017-01-31]\n"
         "[contract.c.terms.t]\ntitle = \"T\"\nmeasure = \"days\"\npays = \"1 USD per day\"\n");
     EXPECT_EQ(told(checked),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/counting.h"
 
+#include "measure/baseline.h"
+#include "measure/context.h"
 #include "measure/period_kinds.h"
 
 #include <algorithm>
@@ -34,34 +36,15 @@ std::optional<WaitingFor> obstacle(SeriesPoint const& point) {
     return std::nullopt;
 }
 
-/// The periods of the contract that are over.
-std::vector<Period> periods_over(Compact const& compact, Contract const& contract,
-                                 Measure const& measure, Date as_of) {
-    auto const starts = compact.partnership.fiscal_year_starts;
-    auto const first = Period::containing(measure.period, contract.begins, starts);
-    auto const last = Period::containing(measure.period, std::min(contract.ends, as_of), starts);
-    auto periods = as_of < contract.begins ? std::vector<Period>() : periods_from_to(first, last);
-    std::erase_if(periods, [&](Period const& each) { return each.last() > as_of; });
-    return periods;
-}
-
-/// Where a period without rows is zero, there is nothing to wait for.
-bool empty_is_zero(Compact const& compact, Measure const& measure) {
+/// Whether a period before the first one with rows is known to have been empty: where that means
+/// zero, and of what adds up. Of a ratio it would be 0 of 0, and a figure that nobody published is
+/// none.
+bool is_known_zero(Compact const& compact, Measure const& measure, MeasureReading const& reading,
+                   Period const& period) {
     auto const* const dataset = compact.dataset(measure.dataset);
-    return dataset != nullptr && dataset->empty_period_is_zero;
-}
-
-/// Only the last figure, and what is still to come after it.
-void keep_latest(Counting& counting) {
-    if (counting.known.empty()) {
-        if (counting.waiting.size() > 1) {
-            counting.waiting.erase(counting.waiting.begin(), counting.waiting.end() - 1);
-        }
-        return;
-    }
-    counting.known.erase(counting.known.begin(), counting.known.end() - 1);
-    auto const& last = counting.known.front().period;
-    std::erase_if(counting.waiting, [&](WaitingPeriod const& each) { return each.period < last; });
+    bool const zero_when_empty = dataset != nullptr && dataset->empty_period_is_zero;
+    return zero_when_empty && adds_up(measure) && !reading.series.empty() &&
+           period < reading.series.front().period;
 }
 
 }  // namespace
@@ -78,11 +61,19 @@ std::vector<Rational> figures_of(std::vector<CountedPeriod> const& periods, Coun
 Counting count(Compact const& compact, Contract const& contract, PaymentTerm const& term,
                MeasureReading const& reading, Date as_of) {
     auto const& measure = *compact.measure(term.measure);
+    auto const starts = compact.partnership.fiscal_year_starts;
+    auto const schedule = Schedule::of(measure, compact);
     Counting counting;
-    for (auto const& period : periods_over(compact, contract, measure, as_of)) {
+    for (auto const& period :
+         periods_from_to(Period::containing(measure.period, contract.begins, starts),
+                         Period::containing(measure.period, contract.ends, starts))) {
         auto const point = std::ranges::find(reading.series, period, &SeriesPoint::period);
-        if (point == reading.series.end()) {
-            if (empty_is_zero(compact, measure)) {
+        if (period.last() > as_of) {
+            counting.running.push_back({period, WaitingFor::its_end});
+        } else if (schedule.is_agreed && schedule.due(period) >= as_of) {
+            counting.waiting.push_back({period, WaitingFor::the_due_day});
+        } else if (point == reading.series.end()) {
+            if (is_known_zero(compact, measure, reading, period)) {
                 counting.known.push_back({period, Rational()});
             } else {
                 counting.waiting.push_back({period, WaitingFor::facts});
@@ -93,7 +84,6 @@ Counting count(Compact const& compact, Contract const& contract, PaymentTerm con
             counting.known.push_back({period, *point->figure.value});
         }
     }
-    if (term.counted == Counted::latest) keep_latest(counting);
     return counting;
 }
 

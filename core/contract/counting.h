@@ -10,7 +10,8 @@ namespace crosswalk {
 
 /// Why a period is not paid yet. Unknown is not zero, and nothing is paid on an unknown.
 enum class WaitingFor {
-    the_due_day,    ///< it is over, and corrections may still come in time
+    its_end,        ///< it still runs, and the amount depends on the whole
+    the_due_day,    ///< it is over, and facts and corrections may still come in time
     facts,          ///< nothing was reported
     missing_parts,  ///< some of its months, say, were not reported
     small_cells,    ///< it is withheld to protect people
@@ -28,16 +29,17 @@ struct CountedPeriod {
     Rational figure;
 };
 
-/// What a term may be paid for, as one reading has it.
+/// What a term may be paid for, as one reading has it, by period.
 struct Counting {
-    std::vector<CountedPeriod> known;    ///< by period; of `latest` at most one
+    std::vector<CountedPeriod> known;
     std::vector<WaitingPeriod> waiting;  ///< periods that are over and cannot be counted yet
+    std::vector<WaitingPeriod> running;  ///< periods of the contract that are not over
 };
 
 /// The figures that are paid for these periods: one by one, or their total.
 std::vector<Rational> figures_of(std::vector<CountedPeriod> const& periods, Counted counted);
 
-/// Goes through the periods of the contract that were over on that day.
+/// Goes through the periods of the contract.
 Counting count(Compact const& compact, Contract const& contract, PaymentTerm const& term,
                MeasureReading const& reading, Date as_of);
 

@@ -55,14 +55,17 @@ Result<Rational> to_coins(Rational const& amount, std::string const& currency) {
     return Rational(rounded);
 }
 
-void put(std::vector<PaymentPiece>& all, PaymentPiece piece) {
-    auto const same = std::ranges::find(all, piece.range, &PaymentPiece::range);
-    if (same == all.end()) {
-        all.push_back(std::move(piece));
-        return;
-    }
-    same->units = same->units + piece.units;
-    same->amount = same->amount + piece.amount;
+Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& currency,
+                               Rational const& figure) {
+    PaidFigure paid;
+    paid.figure = figure;
+    paid.is_below_threshold = term.entry_threshold && figure < *term.entry_threshold;
+    if (paid.is_below_threshold) return paid;
+    paid.pieces = pieces_of(term, figure);
+    Rational sum;
+    for (auto const& piece : paid.pieces) sum = sum + piece.amount;
+    TRY_ASSIGN(paid.amount, to_coins(sum, currency));
+    return paid;
 }
 
 }  // namespace
@@ -71,19 +74,10 @@ Result<Payment> payment(PaymentTerm const& term, std::string const& currency,
                         std::span<Rational const> figures) {
     Payment all;
     for (auto const& figure : figures) {
-        if (term.entry_threshold && figure < *term.entry_threshold) {
-            all.limit = PaymentLimit::threshold;
-            continue;
-        }
-        Rational sum;
-        for (auto& piece : pieces_of(term, figure)) {
-            sum = sum + piece.amount;
-            put(all.pieces, std::move(piece));
-        }
-        TRY_ASSIGN(auto const coins, to_coins(sum, currency));
-        all.worked_out = all.worked_out + coins;
+        TRY_ASSIGN(auto paid, paid_figure(term, currency, figure));
+        all.worked_out = all.worked_out + paid.amount;
+        all.figures.push_back(std::move(paid));
     }
-    std::ranges::sort(all.pieces, {}, &PaymentPiece::range);
     all.amount = all.worked_out;
     if (term.floor && !figures.empty() && all.amount < *term.floor) {
         all.amount = *term.floor;

@@ -15,18 +15,26 @@ namespace crosswalk {
 /// One line of the arithmetic: so many units at the rate of a range, or its amount at once.
 struct PaymentPiece {
     std::size_t range = 0;  ///< of the term
-    Rational units;         ///< of all figures; of steps and tiers how many figures reached it
+    Rational units;         ///< of the figure; of steps and tiers 1
     Rational amount;        ///< not rounded
 
     friend bool operator==(PaymentPiece const&, PaymentPiece const&) = default;
 };
 
-/// What kept the amount from being the sum of the pieces.
-enum class PaymentLimit { none, threshold, cap, floor };
+/// What one figure is paid with.
+struct PaidFigure {
+    Rational figure;
+    std::vector<PaymentPiece> pieces;  ///< by range; none when it earns nothing
+    bool is_below_threshold = false;
+    Rational amount;  ///< the sum of the pieces, rounded to the smallest coin
+};
+
+/// What kept the amount from being the sum of the figures'.
+enum class PaymentLimit { none, cap, floor };
 
 struct Payment {
-    std::vector<PaymentPiece> pieces;  ///< by range; those without units are left out
-    Rational worked_out;  ///< their sum, rounded to the smallest coin
+    std::vector<PaidFigure> figures;
+    Rational worked_out;  ///< their sum
     Rational amount;      ///< after floor and cap
     PaymentLimit limit = PaymentLimit::none;
 };

@@ -78,9 +78,10 @@ TEST(Payment, SaysWhichBandsItIsMadeOf) {
     auto const figures = std::vector{number("38")};
     auto const done = payment(denver_jail(), "USD", figures);
     ASSERT_TRUE(done);
-    ASSERT_EQ(done->pieces.size(), 2U);
-    EXPECT_EQ(done->pieces[0], (PaymentPiece{0, number("30"), number("4800000")}));
-    EXPECT_EQ(done->pieces[1], (PaymentPiece{1, number("8"), number("304000")}));
+    auto const& pieces = done->figures.at(0).pieces;
+    ASSERT_EQ(pieces.size(), 2U);
+    EXPECT_EQ(pieces[0], (PaymentPiece{0, number("30"), number("4800000")}));
+    EXPECT_EQ(pieces[1], (PaymentPiece{1, number("8"), number("304000")}));
     EXPECT_EQ(done->limit, PaymentLimit::none);
 }
 

@@ -7,51 +7,59 @@
 namespace crosswalk {
 namespace {
 
-/// Rates are paid for what is known; what is missing can only come on top. The amount of a step or
-/// a tier may be another one once all is known.
-bool must_be_complete(PaymentTerm const& term) {
+/// What a rate pays for the known part is added to later. Which step or tier the total reaches is
+/// only known when all of it is.
+bool must_be_whole(PaymentTerm const& term) {
     bool const by_total = term.counted == Counted::total;
     return by_total && (term.kind == PaymentKind::steps || term.kind == PaymentKind::tiers);
 }
 
-/// Of the periods that the statement before paid for those that can be counted today.
-std::vector<CountedPeriod> again(Counting const& now, std::vector<CountedPeriod> const& before) {
+/// The periods that are paid for, and those that still wait.
+void choose(PaymentTerm const& term, Counting const& counting, StatementLine& line) {
+    line.paid_for = counting.known;
+    line.waiting = counting.waiting;
+    if (must_be_whole(term)) {
+        line.waiting.insert(line.waiting.end(), counting.running.begin(), counting.running.end());
+        if (!line.waiting.empty()) line.paid_for.clear();
+    } else if (term.counted == Counted::latest && !line.paid_for.empty()) {
+        line.paid_for.erase(line.paid_for.begin(), line.paid_for.end() - 1);
+        auto const& latest = line.paid_for.front().period;
+        std::erase_if(line.waiting,
+                      [&](WaitingPeriod const& each) { return each.period < latest; });
+    }
+}
+
+/// Of the periods that the statement before paid for those that can be counted today. What was paid
+/// for the whole is not paid for a part.
+std::vector<CountedPeriod> again(PaymentTerm const& term, Counting const& now,
+                                 std::vector<CountedPeriod> const& before) {
     std::vector<CountedPeriod> same;
     for (auto const& each : now.known) {
         if (std::ranges::find(before, each.period, &CountedPeriod::period) != before.end()) {
             same.push_back(each);
         }
     }
+    if (must_be_whole(term) && same.size() < before.size()) same.clear();
     return same;
 }
 
-/// A later figure that takes the place of an earlier one corrects nothing.
-bool is_replaced(PaymentTerm const& term, StatementLine const& line, StatementLine const& before) {
-    return term.counted == Counted::latest && !line.paid_for.empty() && !before.paid_for.empty() &&
-           line.paid_for.front().period != before.paid_for.front().period;
+Result<Payment> payment_for(Contract const& contract, PaymentTerm const& term,
+                            std::vector<CountedPeriod> const& periods) {
+    return payment(term, contract.currency, figures_of(periods, term.counted));
 }
 
-Result<StatementLine> line_of(Contract const& contract, std::size_t index, Counting counting,
+Result<StatementLine> line_of(Contract const& contract, std::size_t index, Counting const& counting,
                               StatementLine const* before) {
     auto const& term = contract.terms[index];
     StatementLine line;
     line.term = index;
-    line.counting = std::move(counting);
-    auto const paid_before = before == nullptr ? std::vector<CountedPeriod>() : before->paid_for;
-    auto const same = again(line.counting, paid_before);
-    bool const stands_still = must_be_complete(term) && !line.counting.waiting.empty();
-    line.paid_for = stands_still ? same : line.counting.known;
-    TRY_ASSIGN(line.payment,
-               payment(term, contract.currency, figures_of(line.paid_for, term.counted)));
-    if (before == nullptr) {
-        line.due = line.payment.amount;
-        return line;
-    }
-    line.stated_before = before->payment.amount;
+    choose(term, counting, line);
+    TRY_ASSIGN(line.payment, payment_for(contract, term, line.paid_for));
+    if (before != nullptr) line.stated_before = before->payment.amount;
     line.due = line.payment.amount - line.stated_before;
-    if (paid_before.empty() || is_replaced(term, line, *before)) return line;
-    TRY_ASSIGN(auto const restated,
-               payment(term, contract.currency, figures_of(same, term.counted)));
+    if (before == nullptr || before->paid_for.empty()) return line;
+    auto const same = again(term, counting, before->paid_for);
+    TRY_ASSIGN(auto const restated, payment_for(contract, term, same));
     line.correction = restated.amount - line.stated_before;
     return line;
 }

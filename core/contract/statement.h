@@ -13,10 +13,8 @@ namespace crosswalk {
 /// the payer.
 struct StatementLine {
     std::size_t term = 0;  ///< of the contract
-    Counting counting;
-    /// What is paid for: all that is known, or while a step or tier still waits for a period, what
-    /// was paid for before.
-    std::vector<CountedPeriod> paid_for;
+    std::vector<CountedPeriod> paid_for;  ///< by period; of `latest` at most one
+    std::vector<WaitingPeriod> waiting;   ///< what cannot be paid yet, and why
     Payment payment;  ///< for all of that, from the beginning of the contract
     Rational stated_before;  ///< of that, in the statements before
     /// What the periods of the statements before come to with what is known now, less what they

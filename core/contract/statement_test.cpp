@@ -11,6 +11,9 @@ namespace crosswalk {
 namespace {
 
 constexpr auto housing = R"toml(
+[partner.crew]
+name = "The crew"
+sector = "private"
 [dataset.stays]
 title = "Stays"
 columns.quarter = { type = "quarter", role = "time" }
@@ -38,7 +41,7 @@ period = "year"
 [contract.housing]
 title = "Families stay housed"
 payer = "office"
-providers = ["office"]
+providers = ["crew"]
 evaluator = "office"
 begins = 2016-01-01
 ends = 2016-12-31
@@ -110,20 +113,20 @@ TEST(Statement, NothingIsPaidOnAnUnknown) {
                          .with("stays", "quarter,days\n2016-Q2,50\n", "2016-07-20")
                          .statements();
     auto const& days = all[0].lines[0];
-    ASSERT_EQ(days.counting.waiting.size(), 1U);
-    EXPECT_EQ(print(days.counting.waiting[0].period), "2016-Q1");
-    EXPECT_EQ(days.counting.waiting[0].what, WaitingFor::facts);
+    ASSERT_EQ(days.waiting.size(), 1U);
+    EXPECT_EQ(print(days.waiting[0].period), "2016-Q1");
+    EXPECT_EQ(days.waiting[0].what, WaitingFor::facts);
     EXPECT_EQ(print_money(days.due), "756.00");  // the second quarter alone
     auto const& jail = all[1].lines[1];
     EXPECT_TRUE(jail.paid_for.empty());
     EXPECT_EQ(jail.due, Rational());
-    EXPECT_EQ(jail.counting.waiting.size(), 1U);
+    EXPECT_EQ(jail.waiting.size(), 1U);
 }
 
 TEST(Statement, FactsCountOnceTheirDueDayIsOver) {
     auto const all = Told(std::string(days_term) +
                           "[contract.early]\ntitle = \"E\"\npayer = \"office\"\nproviders = "
-                          "[\"office\"]\nbegins = 2016-01-01\nends = 2016-12-31\nstatements = "
+                          "[\"crew\"]\nbegins = 2016-01-01\nends = 2016-12-31\nstatements = "
                           "[2016-04-15]\n[contract.early.terms.d]\ntitle = \"D\"\nmeasure = "
                           "\"days\"\npays = \"1 USD per day\"\nvalidation = \"x\"\n")
                          .with("stays", "quarter,days\n2016-Q1,100\n", "2016-04-02")
@@ -153,8 +156,69 @@ TEST(Statement, AStepWaitsUntilNothingIsMissing) {
             .with("stays", "quarter,days\n2016-Q1,1\n2016-Q3,1\n2016-Q4,1\n", "2017-01-20")
             .statements();
     EXPECT_EQ(all[0].due, Rational());
-    EXPECT_EQ(all[0].lines[0].counting.waiting.size(), 1U);
+    EXPECT_EQ(all[0].lines[0].waiting.size(), 3U);
     EXPECT_EQ(print_money(all[1].due), "1000.00");
+}
+
+TEST(Statement, AStepIsNotSettledBeforeTheContractIsOver) {
+    // The first half is all in, and 400 days of 1,000 would cost the provider millions.
+    auto const term =
+        "[contract.housing.terms.s]\ntitle = \"S\"\nmeasure = \"days\"\n"
+        "tiers = [{ below = \"1_000 days\", pays = \"-3_300_000 USD\" }, { from = \"1_000 days\", "
+        "pays = \"1_000_000 USD\" }]\n";
+    auto const all = Told(term)
+                         .with("stays", "quarter,days\n2016-Q1,200\n2016-Q2,200\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q3,500\n2016-Q4,100\n", "2017-01-10")
+                         .statements();
+    EXPECT_EQ(all[0].due, Rational());
+    ASSERT_EQ(all[0].lines[0].waiting.size(), 2U);
+    EXPECT_EQ(all[0].lines[0].waiting[0].what, WaitingFor::its_end);
+    EXPECT_EQ(print_money(all[1].due), "1000000.00");
+    EXPECT_EQ(all[1].lines[0].correction, Rational());
+}
+
+constexpr auto latest_term =
+    "[contract.housing.terms.d]\ntitle = \"D\"\nmeasure = \"days\"\ncounted = \"latest\"\n"
+    "pays = \"1 USD per day\"\n";
+
+TEST(Statement, OfTheLatestFigureOnlyItsOwnChangeIsACorrection) {
+    // The second quarter was paid with 500 and turns out to be 1; the fourth takes its place.
+    auto const all = Told(latest_term)
+                         .with("stays", "quarter,days\n2016-Q2,500\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q2,-499\n2016-Q4,7\n", "2017-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "500.00");
+    EXPECT_EQ(print_money(all[1].due), "-493.00");
+    EXPECT_EQ(print_money(all[1].lines[0].correction), "-499.00");
+}
+
+Statement on_a_day(std::string text, std::string_view on, std::string const& rows,
+                   std::string_view recorded) {
+    auto const from = text.find("statements = [2016-08-15");
+    text.replace(from, 24, "statements = [" + std::string(on));
+    auto const compact = compact_of(text);
+    MemoryFacts facts(compact);
+    facts.add("stays", rows, day(recorded));
+    auto const readings = read_measures(compact, facts.facts(day(on)), day(on));
+    return next_statement(compact, compact.contracts.front(), readings, day(on), nullptr).value();
+}
+
+TEST(Statement, AQuarterThatIsNotDueIsNotYetMissing) {
+    auto const text = std::string(housing) + days_term;
+    auto const early = on_a_day(text, "2016-04-15", "quarter,days\n2016-Q1,9\n", "2016-04-02");
+    ASSERT_EQ(early.lines[0].waiting.size(), 1U);
+    EXPECT_EQ(early.lines[0].waiting[0].what, WaitingFor::the_due_day);
+    EXPECT_EQ(early.due, Rational());
+}
+
+TEST(Statement, AnEmptyQuarterIsZeroOnceALaterOneIsThere) {
+    auto text = std::string(housing) + days_term;
+    text.replace(text.find("due = \"30 days\""), 15, "empty_period = \"zero\"");
+    auto const nothing = on_a_day(text, "2016-08-15", "quarter,days\n", "2016-07-20");
+    EXPECT_TRUE(nothing.lines[0].paid_for.empty());
+    auto const later = on_a_day(text, "2016-08-15", "quarter,days\n2016-Q2,5\n", "2016-07-20");
+    EXPECT_EQ(later.lines[0].paid_for.size(), 2U);
+    EXPECT_EQ(print_money(later.due), "75.60");
 }
 
 TEST(Statement, TheCapOfTheContractHoldsOverAllTerms) {

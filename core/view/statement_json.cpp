@@ -35,6 +35,8 @@ std::string_view json_name(Counted counted) {
 
 std::string_view json_name(WaitingFor what) {
     switch (what) {
+        case WaitingFor::its_end:
+            return "its_end";
         case WaitingFor::the_due_day:
             return "the_due_day";
         case WaitingFor::missing_parts:
@@ -53,8 +55,6 @@ std::string_view json_name(WaitingFor what) {
 
 std::string_view json_name(PaymentLimit limit) {
     switch (limit) {
-        case PaymentLimit::threshold:
-            return "threshold";
         case PaymentLimit::cap:
             return "cap";
         case PaymentLimit::floor:
@@ -144,25 +144,38 @@ private:
         money("to_date", line.payment.amount);
         money("worked_out", line.payment.worked_out);
         json_.key("limit").text(json_name(line.payment.limit));
-        json_.key("arithmetic").begin_array();
-        for (auto const& each : line.payment.pieces) piece(term, each);
-        json_.end();
         json_.key("paid_for").begin_array();
-        for (auto const& each : line.paid_for) {
-            json_.begin_object(JsonShape::one_line);
-            json_.key("period").text(print(each.period));
-            json_.key("figure").text(print(each.figure));
-            json_.end();
-        }
+        for (auto const& each : line.paid_for) period(each);
+        json_.end();
+        json_.key("figures").begin_array();
+        for (auto const& each : line.payment.figures) figure(term, each);
         json_.end();
         json_.key("waiting").begin_array();
-        for (auto const& each : line.counting.waiting) {
+        for (auto const& each : line.waiting) {
             json_.begin_object(JsonShape::one_line);
             json_.key("period").text(print(each.period));
             json_.key("for").text(json_name(each.what));
             json_.end();
         }
         json_.end();
+        json_.end();
+    }
+
+    void period(CountedPeriod const& counted) {
+        json_.begin_object(JsonShape::one_line);
+        json_.key("period").text(print(counted.period));
+        json_.key("figure").text(print(counted.figure));
+        json_.end();
+    }
+
+    void figure(PaymentTerm const& term, PaidFigure const& paid) {
+        json_.begin_object();
+        json_.key("figure").text(print(paid.figure));
+        json_.key("below_threshold").truth(paid.is_below_threshold);
+        json_.key("arithmetic").begin_array();
+        for (auto const& each : paid.pieces) piece(term, each);
+        json_.end();
+        money("amount", paid.amount);
         json_.end();
     }
 

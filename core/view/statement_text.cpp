@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "compact/units.h"
 #include "text/utf8.h"
 #include "view/statement.h"
 #include "view/terminal_parts.h"
@@ -23,6 +24,8 @@ Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : uni
 
 Word word_for(WaitingFor what) {
     switch (what) {
+        case WaitingFor::its_end:
+            return Word::waits_for_end;
         case WaitingFor::the_due_day:
             return Word::waits_for_due_day;
         case WaitingFor::missing_parts:
@@ -103,9 +106,22 @@ private:
         return text;
     }
 
+    /// With all its digits, or a sign that there are more.
+    std::string exact_or_about(Rational const& value, Unit const& unit) const {
+        auto const digits = digits_of(value);
+        auto const rounded = value.rounded(digits, Rounding::half_away_from_zero);
+        bool const is_exact = rounded && Rational(*rounded) == value;
+        return (is_exact ? "" : "≈ ") + show_amount(value, unit, digits, language_);
+    }
+
     std::string figure(PaymentTerm const& term, Rational const& value) const {
-        return show_amount(value, compact_.measure(term.measure)->unit, digits_of(value),
-                           language_);
+        return exact_or_about(value, compact_.measure(term.measure)->unit);
+    }
+
+    Rational in_coins(Rational const& amount) const {
+        auto const digits = std::max(currency_digits(contract_.currency), 0);
+        auto const rounded = amount.rounded(digits, Rounding::half_away_from_zero);
+        return rounded ? Rational(*rounded) : amount;
     }
 
     /// "from 18.6 % up to 41.3 %"
@@ -123,32 +139,33 @@ private:
         return text;
     }
 
-    std::string arithmetic(PaymentTerm const& term, PaymentPiece const& piece) const {
-        auto const& range = term.ranges[piece.range];
-        if (term.kind == PaymentKind::steps) {
-            return phrase(Word::step_reached, language_, {figure(term, *range.from)});
-        }
-        if (term.kind == PaymentKind::tiers) {
-            return phrase(Word::tier_range, language_, {this->range(term, range)});
-        }
+    std::string rate(PaymentTerm const& term, PaymentRange const& range) const {
         auto const step = step_of(compact_.measure(term.measure)->unit);
-        auto const units = show_amount(piece.units, step, digits_of(piece.units), language_);
+        if (is_currency(step)) return percent_text(range.pays, language_);
         auto const pays =
             show_amount(range.pays, Unit::of(contract_.currency), digits_of(range.pays), language_);
-        auto const rate =
-            phrase(Word::rate, language_, {pays, show_unit(step, Rational(1), language_)});
-        if (term.kind == PaymentKind::per_unit) {
-            return phrase(Word::units_at_rate, language_, {units, rate});
-        }
-        return phrase(Word::units_of_band, language_, {units, rate, this->range(term, range)});
+        return phrase(Word::rate, language_, {pays, show_unit(step, Rational(1), language_)});
     }
 
-    /// What kept the amount from being the sum of the pieces; empty when nothing did.
-    std::string limit(PaymentTerm const& term, Payment const& payment) const {
+    std::string arithmetic(PaymentTerm const& term, PaymentPiece const& piece,
+                           Rational const& of) const {
+        auto const& range = term.ranges[piece.range];
+        if (term.kind == PaymentKind::steps || term.kind == PaymentKind::tiers) {
+            return phrase(Word::figure_in_range, language_,
+                          {figure(term, of), this->range(term, range)});
+        }
+        auto const units =
+            exact_or_about(piece.units, step_of(compact_.measure(term.measure)->unit));
+        if (term.kind == PaymentKind::per_unit) {
+            return phrase(Word::units_at_rate, language_, {units, rate(term, range)});
+        }
+        return phrase(Word::units_of_band, language_,
+                      {units, rate(term, range), this->range(term, range)});
+    }
+
+    /// What limits all figures together; empty when nothing does.
+    std::string limit(Payment const& payment) const {
         switch (payment.limit) {
-            case PaymentLimit::threshold:
-                return phrase(Word::below_threshold, language_,
-                              {figure(term, *term.entry_threshold)});
             case PaymentLimit::cap:
                 return std::string(word(Word::capped, language_));
             case PaymentLimit::floor:
@@ -159,27 +176,59 @@ private:
         return {};
     }
 
-    /// Which periods are counted, and what they come to.
+    /// Which periods are counted, and what they come to; empty where every row says it.
     std::string counted(PaymentTerm const& term, StatementLine const& line) const {
         if (line.paid_for.empty()) return std::string(word(Word::nothing_counted, language_));
+        if (term.counted == Counted::each_period) return {};
         std::vector<Period> periods;
         for (auto const& each : line.paid_for) periods.push_back(each.period);
-        auto const figures = figures_of(line.paid_for, term.counted);
-        auto text = periods_text(periods, language_);
-        if (figures.size() == 1) {
-            text = phrase(Word::counted_through, language_, {text, figure(term, figures[0])});
+        return with_capital(phrase(
+            Word::counted_through, language_,
+            {periods_text(periods, language_), figure(term, line.payment.figures.front().figure)}));
+    }
+
+    /// The rows of one figure: how it is paid, or that it is not.
+    void figure_rows(TextTable& table, PaymentTerm const& term, PaidFigure const& paid,
+                     std::string const& lead) const {
+        if (paid.is_below_threshold) {
+            row(table,
+                lead + phrase(Word::below_threshold, language_,
+                              {figure(term, paid.figure), figure(term, *term.entry_threshold)}),
+                Rational(), Ink::plain);
+        } else if (paid.pieces.empty()) {
+            row(table, lead + phrase(Word::earns_nothing, language_, {figure(term, paid.figure)}),
+                Rational(), Ink::plain);
         }
-        return with_capital(text);
+        Rational shown;
+        for (auto const& piece : paid.pieces) {
+            row(table, lead + arithmetic(term, piece, paid.figure), piece.amount, Ink::plain);
+            shown = shown + in_coins(piece.amount);
+        }
+        // Each figure is rounded once; what the rows show may differ by a coin.
+        if (shown != paid.amount) {
+            row(table, lead + std::string(word(Word::rounding, language_)), paid.amount - shown,
+                Ink::plain);
+        }
+    }
+
+    void figures(TextTable& table, PaymentTerm const& term, StatementLine const& line) const {
+        for (std::size_t i = 0; i < line.payment.figures.size(); ++i) {
+            bool const by_period = term.counted == Counted::each_period;
+            auto const lead =
+                by_period ? with_capital(print_long(line.paid_for[i].period, language_)) + ": "
+                          : std::string();
+            figure_rows(table, term, line.payment.figures[i], lead);
+        }
     }
 
     std::string waiting(StatementLine const& line) const {
         std::string text;
         std::vector<WaitingFor> said;
-        for (auto const& each : line.counting.waiting) {
+        for (auto const& each : line.waiting) {
             if (std::ranges::find(said, each.what) != said.end()) continue;
             said.push_back(each.what);
             std::vector<Period> periods;
-            for (auto const& other : line.counting.waiting) {
+            for (auto const& other : line.waiting) {
                 if (other.what == each.what) periods.push_back(other.period);
             }
             text += (text.empty() ? "" : "; ") +
@@ -199,10 +248,8 @@ private:
         text += print_.paragraph(counted(term, line), indent, Ink::plain);
         TextTable table;
         table.columns = {{{}, false}, {{}, true}};
-        for (auto const& piece : line.payment.pieces) {
-            row(table, arithmetic(term, piece), piece.amount, Ink::plain);
-        }
-        if (auto said = limit(term, line.payment); !said.empty()) {
+        figures(table, term, line);
+        if (auto said = limit(line.payment); !said.empty()) {
             row(table, std::move(said), line.payment.amount, Ink::plain);
         }
         if (!line.stated_before.is_zero()) {
