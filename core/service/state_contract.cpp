@@ -70,8 +70,11 @@ Result<Contract const*> find_contract(Compact const& compact, std::string_view i
     std::vector<std::string> ids;
     for (auto const& each : compact.contracts) ids.push_back(each.id);
     auto const nearest = did_you_mean(id, ids);
-    auto help = std::string("the agreement has no contract yet; docs/reference/compact.md says how one is written");
-    if (!ids.empty()) help = "name one of its contracts, such as " + ids.front();
+    auto help = std::string(
+        "the agreement has no contract yet; docs/reference/compact.md says how one is written");
+    docs / reference /
+        compact.md says how one is written ");
+        if (!ids.empty()) help = "name one of its contracts, such as " + ids.front();
     if (!nearest.empty()) help = "did you mean `" + nearest + "`?";
     return failure("U038", "there is no contract " + crosswalk::quoted(id), std::move(help));
 }
