@@ -62,7 +62,7 @@ void check_all(fs::path const& folder, PublicKey const& key, std::uint64_t size)
     LogCheck check({key, {}, {}});
     auto const source = must(open_log_source(folder));
     must(walk_entries(source, size, [&](EntryTile const& tile) -> Result<void> {
-        for (auto const& leaf : tile.leaves) check.add(leaf);
+        check.add(tile.leaves, tile.root);
         check.take_filled();
         return {};
     }));

@@ -20,6 +20,9 @@ class LogTree {
 public:
     /// Adds a leaf; tiles that it fills come behind those in `filled`.
     void add(Digest const& leaf, std::vector<FullTile>& filled);
+    /// The same with all leaves of a tile at once, where one begins: the root over them. That tile,
+    /// which whoever adds it has, does not come into `filled`.
+    void add_tile(Digest const& root, std::vector<FullTile>& filled);
 
     std::uint64_t size() const { return edge_.size(); }
     Digest root() const { return edge_.root(); }
@@ -28,6 +31,8 @@ public:
     std::vector<Digest> const& unfilled(unsigned level) const;
 
 private:
+    SubtreeDone collect_into(std::vector<FullTile>& filled);
+
     TreeEdge edge_;
     std::vector<std::vector<Digest>> unfilled_;
 };

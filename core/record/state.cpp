@@ -93,12 +93,14 @@ std::uint32_t number_of_dataset(RecordState& state, std::string_view name) {
     return number;
 }
 
-/// Of what no two batches in force have in common: their dataset and their file.
-std::uint64_t hash_of(RecordedBatch const& batch) {
-    std::array<char, Digest::size + sizeof batch.dataset> key{};
-    std::memcpy(key.data(), batch.object.bytes().data(), Digest::size);
-    std::memcpy(key.data() + Digest::size, &batch.dataset, sizeof batch.dataset);
-    return keyed_hash({key.data(), key.size()});
+/// Of what no two batches in force have in common: their file and their dataset. Never 0.
+std::uint64_t batch_hash(EntryView const& entry) {
+    auto const object = digest_in(entry, "object");
+    auto const dataset = keyed_hash(text_in(entry, "dataset"));
+    std::array<char, Digest::size + sizeof dataset> key{};
+    std::memcpy(key.data(), object.bytes().data(), Digest::size);
+    std::memcpy(key.data() + Digest::size, &dataset, sizeof dataset);
+    return keyed_hash({key.data(), key.size()}) | 1U;
 }
 
 Result<void> import(RecordState& state, EntryView const& entry) {
@@ -111,7 +113,7 @@ Result<void> import(RecordState& state, EntryView const& entry) {
     batch.object = digest_in(entry, "object");
     batch.recorded = day_in(entry, "recorded");
     batch.dataset = number_of_dataset(state, text_in(entry, "dataset"));
-    auto const hash = hash_of(batch);
+    auto const hash = entry.batch_hash != 0 ? entry.batch_hash : batch_hash(entry);
     auto const row = static_cast<std::uint32_t>(state.batches.size());
     auto* const known = state.batch_of_object.find(hash, [&](std::uint32_t other) {
         auto const& before = state.batches[other];
@@ -227,6 +229,15 @@ std::string_view name_of(RecordState const& state, RecordedBatch const& batch) {
 Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& batch) {
     auto const found = state.withdrawals.find(batch.entry);
     return found == state.withdrawals.end() ? nullptr : &found->second;
+}
+
+void prepare(EntryView& entry) {
+    entry.fits = check_body(entry).has_value();
+    if (entry.fits && entry.kind == "batch_imported") entry.batch_hash = batch_hash(entry);
+}
+
+void const* awaited(RecordState const& state, EntryView const& entry) {
+    return entry.batch_hash == 0 ? nullptr : state.batch_of_object.place_of(entry.batch_hash);
 }
 
 Result<void> evolve(RecordState& state, EntryView const& entry) {

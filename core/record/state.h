@@ -110,6 +110,13 @@ Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& b
 /// The batch that entry is about, or null.
 RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
 
+/// Finds out beforehand what can be said of an entry by itself, which `evolve` then need not: other
+/// threads can do it while entries before it are taken in.
+void prepare(EntryView& entry);
+/// What in memory `evolve` will wait for first when it takes that entry in; null when nothing. To be
+/// fetched meanwhile by whoever knows what comes.
+void const* awaited(RecordState const& state, EntryView const& entry);
+
 /// Takes the next entry in, or refuses it and leaves the state as it was. The same function guards
 /// the log when somebody appends and checks it when somebody verifies, so what is in a log that
 /// verifies could have been asked for when it was.

@@ -126,8 +126,9 @@ private:
     Result<void> take(RecordDatabase& database, LogCheck& check, std::uint64_t number,
                       std::uint64_t size, std::string_view bytes) {
         if (number % 4096 == 0) TRY(go_on("checking entries", number, size));
-        auto const* const entry = check.add(bytes);
-        if (entry != nullptr && check_body(*entry)) add_objects(*entry, objects_);
+        LogCheck::Leaf const leaf{bytes, leaf_hash(bytes), {}};
+        check.add({&leaf, 1}, {},
+                  [&](std::uint64_t, EntryView const& entry) { add_objects(entry, objects_); });
         for (auto& tile : check.take_filled()) {
             TRY_ASSIGN(auto const kept, database.tile(tile.id.level, tile.id.index));
             if (kept != tile.hashes) wrong_tiles_.push_back(std::move(tile));
