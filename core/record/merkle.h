@@ -39,6 +39,8 @@ public:
     /// Of no leaves: the digest of no bytes.
     Digest root() const;
 
+    friend bool operator==(TreeEdge const&, TreeEdge const&) = default;
+
 private:
     std::uint64_t size_ = 0;
     std::vector<Digest> complete_;  ///< the complete subtrees of the size's digits, largest first

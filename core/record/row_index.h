@@ -42,10 +42,14 @@ public:
         ++rows_;
     }
 
+    friend bool operator==(RowIndex const&, RowIndex const&) = default;
+
 private:
     struct Slot {
         std::uint32_t tag = 0;  ///< 0: free
         std::uint32_t row = 0;
+
+        friend bool operator==(Slot const&, Slot const&) = default;
     };
 
     /// The highest bits of the hash say where to look first, so slots move on their own.
