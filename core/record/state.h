@@ -134,8 +134,8 @@ void index_again(RecordState& state);
 /// Finds out beforehand what can be said of an entry by itself, which `evolve` then need not: other
 /// threads can do it while entries before it are taken in.
 void prepare(EntryView& entry);
-/// What in memory `evolve` will wait for first when it takes that entry in; null when nothing. To be
-/// fetched meanwhile by whoever knows what comes.
+/// What in memory `evolve` will wait for first when it takes that entry in; null when nothing.
+/// Whoever knows what comes can have it fetched meanwhile.
 void const* awaited(RecordState const& state, EntryView const& entry);
 
 /// Takes the next entry in, or refuses it and leaves the state as it was. The same function guards
