@@ -40,6 +40,10 @@ ExitCode examine(Session& session, DoctorOptions const& options) {
     for (auto const& each : examined->repaired) session.out.write("Repaired: " + each + ".\n");
     auto const counts = std::to_string(examined->entries) + " entries and " +
                         std::to_string(examined->objects) + " files they name";
+    if (examined->snapshot) {
+        session.out.write("Opened from a snapshot over " + std::to_string(*examined->snapshot) +
+                          " entries, which is good.\n");
+    }
     session.out.write(examined->findings.has_errors()
                           ? "NOT SOUND: what was found stands above. No entry was touched.\n"
                           : "Sound: " + counts + ", as they were signed.\n");

@@ -83,7 +83,8 @@ private:
     std::string_view bytes_;
     std::size_t at_ = 0;
     std::string_view why_;  ///< nothing was read
-    std::vector<JsonNode> nodes_;
+    std::vector<JsonNode> nodes_;  ///< room for those that are there, and for more
+    std::size_t used_ = 0;
     std::forward_list<std::string>
         unescaped_;  ///< the few texts that do not stand in the bytes as such
 };

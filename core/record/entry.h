@@ -41,6 +41,10 @@ struct EntryView {
     std::string_view actor;
     std::string_view organization;
     JsonNode const* body = nullptr;  ///< an object
+
+    // What `prepare` found beforehand.
+    bool fits = false;             ///< the body is as its kind asks
+    std::uint64_t batch_hash = 0;  ///< of the batch it imports; 0: none, or not worked out
 };
 
 /// The same as `parse_entry`, which reads by this. What it gives is there until the reader reads

@@ -113,12 +113,22 @@ EntryKind const* find_kind(std::string_view name) {
 }
 
 Result<void> check_body(EntryView const& entry) {
+    if (entry.fits) return {};
     auto const* const kind = find_kind(entry.kind);
     if (kind == nullptr) return {};
+    // Members and fields stand in the same order: one walk over both finds each.
+    auto member = entry.body->begin();
+    auto const end = entry.body->end();
     for (auto const& field : kind->fields) {
-        auto const* const found = entry.body->find(field.name);
-        bool const is_there = found != nullptr;
-        if (is_there ? fits(*found, field.type) : !field.is_required) continue;
+        while (member != end && *(*member).text() < field.name) {
+            ++member;  // its value
+            ++member;
+        }
+        bool const is_there = member != end && *(*member).text() == field.name;
+        if (is_there ? fits(*++member, field.type) : !field.is_required) {
+            if (is_there) ++member;
+            continue;
+        }
         return failure("R005",
                        "an entry of kind " + std::string(entry.kind) +
                            (is_there ? " has another " : " has no ") + std::string(field.name) +

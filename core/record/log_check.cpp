@@ -51,50 +51,66 @@ void LogCheck::take(Note const& note, bool is_ours) {
     seen_.insert(place, std::move(seen));
 }
 
-EntryView const* LogCheck::add(Leaf const& leaf) {
-    if (leaf.told && *leaf.told != leaf.hash && !std::exchange(is_tile_told_, true)) {
-        find("R031", numbered(size()) + " is not what the tree was built over: it was changed",
-             show_others);
+void LogCheck::add(std::span<Leaf const> leaves, std::optional<Digest> const& root,
+                   Taken const& taken) {
+    // Entries come in an order nobody foresees: what they need is asked for a few ahead.
+    constexpr std::size_t ahead = 16;
+    auto const begin = size();
+    bool const is_seen_within =
+        next_ < seen_.size() && seen_[next_].checkpoint.tree.size < begin + leaves.size();
+    bool const is_whole = root && !is_seen_within;
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        if (i + ahead < leaves.size() && leaves[i + ahead].view != nullptr) {
+            __builtin_prefetch(awaited(state_, *leaves[i + ahead].view));
+        }
+        look_at(leaves[i], begin + i, taken);
+        if (is_whole) continue;
+        tree_.add(leaves[i].hash, filled_);
+        check_seen();
     }
-    auto const* const entry = look_at(leaf);
-    tree_.add(leaf.hash, filled_);
+    if (!is_whole) return;
+    tree_.add_tile(*root, filled_);
     check_seen();
-    return entry;
 }
 
-/// What the entry says, if its body is as its kind asks; a record that went wrong does not go on.
-EntryView const* LogCheck::look_at(Leaf const& leaf) {
-    auto const lost = [&](std::string const& how, Diagnostic const& why) {
-        if (std::exchange(is_state_lost_, true)) return;
-        find("R038", numbered(size()) + how + why.message, show_others);
-    };
+void LogCheck::look_at(Leaf const& leaf, std::uint64_t number, Taken const& taken) {
+    if (leaf.told && *leaf.told != leaf.hash && !std::exchange(is_tile_told_, true)) {
+        find("R031", numbered(number) + " is not what the tree was built over: it was changed",
+             show_others);
+    }
     if (leaf.view != nullptr) {
-        entry_ = *leaf.view;
-    } else {
-        auto const entry = read_entry(leaf.entry, reader_);
-        if (!entry) {
-            lost(" cannot be read: ", entry.error());
-            return nullptr;
-        }
-        entry_ = *entry;
+        if (follows(*leaf.view, number) && taken) taken(number, *leaf.view);
+        return;
     }
-    check_time(entry_);
+    auto const entry = read_entry(leaf.entry, reader_);
+    if (!entry) return lose(numbered(number) + " cannot be read: ", entry.error());
+    if (follows(*entry, number) && taken) taken(number, *entry);
+}
+
+/// Whether its body is as its kind asks; a record that went wrong does not go on.
+bool LogCheck::follows(EntryView const& entry, std::uint64_t number) {
+    check_time(entry, number);
     if (!is_state_lost_) {
-        auto const taken = evolve(state_, entry_);
-        if (taken) return &entry_;
-        lost(" cannot stand where it does: ", taken.error());
+        auto const evolved = evolve(state_, entry);
+        if (evolved) return true;
+        lose(numbered(number) + " cannot stand where it does: ", evolved.error());
     }
-    return check_body(entry_) ? &entry_ : nullptr;
+    return check_body(entry).has_value();
+}
+
+void LogCheck::lose(std::string const& message, Diagnostic const& why) {
+    if (std::exchange(is_state_lost_, true)) return;
+    find("R038", message + why.message, show_others);
 }
 
 /// Whoever countersigned the first 40 entries at noon was not shown entry 41 then, whatever its own
 /// time says. The host keeps no signature over entries that were not the newest.
-void LogCheck::check_time(EntryView const& entry) {
+void LogCheck::check_time(EntryView const& entry, std::uint64_t number) {
     bool const is_early =
         witnessed_ && entry.time.seconds() + clock_tolerance_s < witnessed_->seconds();
     if (!is_early || std::exchange(is_time_told_, true)) return;
     find("R034",
-         numbered(tree_.size()) + " is dated back: it says " + print(entry.time) +
+         numbered(number) + " is dated back: it says " + print(entry.time) +
              ", but was not in the record that a witness was shown at " + print(*witnessed_),
          "ask the host when it was really entered, and why it says otherwise, or why the witness "
          "was shown an old copy");

@@ -8,7 +8,9 @@
 #include "text/diagnostic.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -43,17 +45,22 @@ public:
         std::string_view entry;
         Digest hash;  ///< of the entry, as whoever adds it worked it out
         std::optional<Digest> told;  ///< what a tile says its hash is, when there is one
-        EntryView const* view = nullptr;  ///< when it was read already
+        EntryView const* view = nullptr;  ///< when it was read, and prepared, already
     };
-    /// The next entry: what it says, until the one after it, or null when that is not to be read.
-    EntryView const* add(Leaf const& leaf);
-    EntryView const* add(std::string_view entry) { return add({entry, leaf_hash(entry), {}}); }
+    /// Told of each entry that can be read, with its number.
+    using Taken = std::function<void(std::uint64_t number, EntryView const& entry)>;
+    /// The next entries. `root`: over them, when they are all of a tile and somebody worked it out.
+    void add(std::span<Leaf const> leaves, std::optional<Digest> const& root,
+             Taken const& taken = {});
+    void add(Leaf const& leaf) { add({&leaf, 1}, {}); }
+    void add(std::string_view entry) { add({entry, leaf_hash(entry), {}}); }
     /// After the last entry.
     void finish(Note const& newest);
 
     std::uint64_t size() const { return tree_.size(); }
     LogTree const& tree() const { return tree_; }
-    /// The tiles that entries filled since this was last asked.
+    /// The tiles that were filled since this was last asked, but for those of entries whose root
+    /// was given.
     std::vector<FullTile> take_filled() { return std::exchange(filled_, {}); }
     RecordState const& state() const { return state_; }
     /// The checkpoints among those given that the log signed and that are over these entries.
@@ -75,8 +82,10 @@ private:
     };
 
     void take(Note const& note, bool is_ours);
-    EntryView const* look_at(Leaf const& leaf);
-    void check_time(EntryView const& entry);
+    void look_at(Leaf const& leaf, std::uint64_t number, Taken const& taken);
+    bool follows(EntryView const& entry, std::uint64_t number);
+    void lose(std::string const& message, Diagnostic const& why);
+    void check_time(EntryView const& entry, std::uint64_t number);
     void check_seen();
     void find(std::string code, std::string message, std::string help);
 
@@ -92,7 +101,6 @@ private:
     LogTree tree_;
     std::vector<FullTile> filled_;
     JsonReader reader_;
-    EntryView entry_;
     RecordState state_;
     Diagnostics findings_;
     std::vector<Countersigned> countersigned_;

@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -171,6 +173,51 @@ TEST_F(log_check, catches_an_entry_that_could_not_have_been_accepted) {
     EXPECT_THAT(findings({}), ElementsAre("R038"));
     entries_.back() = "{}";
     EXPECT_THAT(findings({}), ElementsAre("R038"));
+}
+
+// Whoever walks through a log adds it tile by tile; what is found must not depend on it.
+TEST_F(log_check, finds_the_same_tile_by_tile_as_one_by_one) {
+    for (int i = 8; i < 590; ++i) entries_.push_back(print(import(std::to_string(i))));
+    auto const whole = entries_;
+    std::vector<Note> const seen = {witnessed(256, noon + 3600), checkpoint(300), checkpoint(512),
+                                    checkpoint(592)};
+    auto const newest = checkpoint(592);
+    auto const said = [&](bool is_by_tile) {
+        LogCheck check({log_.public_key(), {duke_.public_key()}, seen});
+        std::string text;
+        std::vector<LogCheck::Leaf> leaves;
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            leaves.push_back({entries_[i], leaf_hash(entries_[i]), leaf_hash(whole[i])});
+        }
+        auto const taken = [&](std::uint64_t number, EntryView const& entry) {
+            text += std::to_string(number) + std::string(text_in(entry, "name")) + " ";
+        };
+        std::span<LogCheck::Leaf const> rest = leaves;
+        while (!rest.empty()) {
+            auto const width = std::min<std::size_t>(rest.size(), is_by_tile ? tile_width : 1);
+            TreeEdge edge;
+            for (auto const& each : rest.first(width)) edge.add(each.hash);
+            bool const is_full = width == tile_width;
+            check.add(rest.first(width), is_full ? std::optional(edge.root()) : std::nullopt,
+                      taken);
+            rest = rest.subspan(width);
+        }
+        check.finish(newest);
+        for (auto const& each : check.findings().list()) text += each.message + "\n";
+        for (auto const& each : check.confirmed()) text += print(each);
+        return text + print(check.tree().root());
+    };
+    auto const good = said(false);
+    EXPECT_EQ(said(true), good);
+    for (std::size_t const changed : {1, 255, 256, 299, 300, 511, 512, 591}) {
+        entries_ = whole;
+        entries_[changed] = print(import("another", 13));
+        auto const found = said(false);
+        EXPECT_NE(found, good);
+        EXPECT_EQ(said(true), found);
+        entries_[changed] = "{}";
+        EXPECT_EQ(said(true), said(false));
+    }
 }
 
 TEST_F(log_check, says_who_countersigned) {

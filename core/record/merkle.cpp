@@ -61,19 +61,20 @@ TreeEdge::TreeEdge(std::uint64_t size, SubtreeHash const& hash_of) : size_(size)
     }
 }
 
-void TreeEdge::add(Digest const& leaf, SubtreeDone const& done) {
-    auto hash = leaf;
-    if (done) done(0, size_, hash);
-    // Each digit of the size that is 1 is a complete subtree which the new leaf completes further.
-    unsigned level = 0;
-    for (auto rest = size_; rest % 2 == 1; rest /= 2) {
+void TreeEdge::add_subtree(unsigned level, Digest const& root, SubtreeDone const& done) {
+    auto const leaves = std::uint64_t{1} << level;
+    invariant(size_ % leaves == 0, "a subtree begins where one of its size can");
+    auto hash = root;
+    if (done) done(level, size_ >> level, hash);
+    // Each digit of the size that is 1 is a complete subtree which the new one completes further.
+    for (auto rest = size_ >> level; rest % 2 == 1; rest /= 2) {
         hash = node_hash(complete_.back(), hash);
         complete_.pop_back();
         ++level;
         if (done) done(level, rest / 2, hash);
     }
     complete_.push_back(hash);
-    ++size_;
+    size_ += leaves;
 }
 
 Digest TreeEdge::root() const {

@@ -32,10 +32,14 @@ public:
     /// Goes on where a tree of that size ended.
     TreeEdge(std::uint64_t size, SubtreeHash const& hash_of);
 
-    void add(Digest const& leaf, SubtreeDone const& done = {});
+    void add(Digest const& leaf, SubtreeDone const& done = {}) { add_subtree(0, leaf, done); }
+    /// The same with 2^level leaves at once, where so many begin: the root over them.
+    void add_subtree(unsigned level, Digest const& root, SubtreeDone const& done = {});
     std::uint64_t size() const { return size_; }
     /// Of no leaves: the digest of no bytes.
     Digest root() const;
+
+    friend bool operator==(TreeEdge const&, TreeEdge const&) = default;
 
 private:
     std::uint64_t size_ = 0;

@@ -93,12 +93,25 @@ std::uint32_t number_of_dataset(RecordState& state, std::string_view name) {
     return number;
 }
 
-/// Of what no two batches in force have in common: their dataset and their file.
-std::uint64_t hash_of(RecordedBatch const& batch) {
-    std::array<char, Digest::size + sizeof batch.dataset> key{};
-    std::memcpy(key.data(), batch.object.bytes().data(), Digest::size);
-    std::memcpy(key.data() + Digest::size, &batch.dataset, sizeof batch.dataset);
-    return keyed_hash({key.data(), key.size()});
+/// Of what no two batches in force have in common: their file and their dataset. Never 0.
+std::uint64_t batch_hash(Digest const& object, std::string_view dataset_name) {
+    auto const dataset = keyed_hash(dataset_name);
+    std::array<char, Digest::size + sizeof dataset> key{};
+    std::memcpy(key.data(), object.bytes().data(), Digest::size);
+    std::memcpy(key.data() + Digest::size, &dataset, sizeof dataset);
+    return keyed_hash({key.data(), key.size()}) | 1U;
+}
+
+std::uint64_t batch_hash(EntryView const& entry) {
+    return batch_hash(digest_in(entry, "object"), text_in(entry, "dataset"));
+}
+
+/// Where the index has the batch of that file and dataset, or null.
+std::uint32_t* indexed(RecordState& state, RecordedBatch const& batch, std::uint64_t hash) {
+    return state.batch_of_object.find(hash, [&](std::uint32_t other) {
+        auto const& before = state.batches[other];
+        return before.object == batch.object && before.dataset == batch.dataset;
+    });
 }
 
 Result<void> import(RecordState& state, EntryView const& entry) {
@@ -111,12 +124,9 @@ Result<void> import(RecordState& state, EntryView const& entry) {
     batch.object = digest_in(entry, "object");
     batch.recorded = day_in(entry, "recorded");
     batch.dataset = number_of_dataset(state, text_in(entry, "dataset"));
-    auto const hash = hash_of(batch);
+    auto const hash = entry.batch_hash != 0 ? entry.batch_hash : batch_hash(entry);
     auto const row = static_cast<std::uint32_t>(state.batches.size());
-    auto* const known = state.batch_of_object.find(hash, [&](std::uint32_t other) {
-        auto const& before = state.batches[other];
-        return before.object == batch.object && before.dataset == batch.dataset;
-    });
+    auto* const known = indexed(state, batch, hash);
     if (known == nullptr) {
         state.batch_of_object.add(hash, row);
     } else {
@@ -229,12 +239,44 @@ Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& b
     return found == state.withdrawals.end() ? nullptr : &found->second;
 }
 
-Result<void> evolve(RecordState& state, EntryView const& entry) {
-    TRY(check_body(entry));
-    return evolve_checked(state, entry);
+void index_again(RecordState& state) {
+    constexpr std::size_t ahead = 16;  // as long as memory takes
+    state.dataset_numbers.clear();
+    state.batch_of_object = {};
+    for (auto const& name : state.datasets) {
+        state.dataset_numbers.emplace(name,
+                                      static_cast<std::uint32_t>(&name - state.datasets.data()));
+    }
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(state.batches.size());
+    for (auto const& each : state.batches) {
+        hashes.push_back(batch_hash(each.object, dataset_of(state, each)));
+    }
+    std::uint32_t row = 0;
+    for (auto const& each : state.batches) {
+        if (row + ahead < hashes.size()) {
+            __builtin_prefetch(state.batch_of_object.place_of(hashes[row + ahead]));
+        }
+        if (auto* const known = indexed(state, each, hashes[row])) {
+            *known = row;  // it was withdrawn before it came again
+        } else {
+            state.batch_of_object.add(hashes[row], row);
+        }
+        ++row;
+    }
 }
 
-Result<void> evolve_checked(RecordState& state, EntryView const& entry) {
+void prepare(EntryView& entry) {
+    entry.fits = check_body(entry).has_value();
+    if (entry.fits && entry.kind == "batch_imported") entry.batch_hash = batch_hash(entry);
+}
+
+void const* awaited(RecordState const& state, EntryView const& entry) {
+    return entry.batch_hash == 0 ? nullptr : state.batch_of_object.place_of(entry.batch_hash);
+}
+
+Result<void> evolve(RecordState& state, EntryView const& entry) {
+    TRY(check_body(entry));
     if ((state.size == 0) != (entry.kind == "partnership_founded")) {
         return failure("R010", "a record begins with the founding of the partnership, once",
                        "start a record with `crosswalk found`");

@@ -27,6 +27,8 @@ struct HeldKey {
     PublicKey key;
     std::string holder;  ///< id of a partner; of the log's own first key it is the host
     std::optional<std::uint64_t> retired_by;
+
+    friend bool operator==(HeldKey const&, HeldKey const&) = default;
 };
 
 struct AdoptedCompact {
@@ -37,8 +39,12 @@ struct AdoptedCompact {
     struct File {
         std::string path;
         Digest sha256;
+
+        friend bool operator==(File const&, File const&) = default;
     };
     std::vector<File> files;
+
+    friend bool operator==(AdoptedCompact const&, AdoptedCompact const&) = default;
 };
 
 /// There may be millions: what is said of them in words stands in the state, beside them.
@@ -48,12 +54,16 @@ struct RecordedBatch {
     std::uint32_t dataset = 0;  ///< `dataset_of` names it
     std::optional<Date> recorded;
     TextStore::Place name = 0;  ///< `name_of` says it
+
+    friend bool operator==(RecordedBatch const&, RecordedBatch const&) = default;
 };
 
 struct Withdrawal {
     std::uint64_t entry = 0;
     Date day;  ///< of that entry
     std::string because;
+
+    friend bool operator==(Withdrawal const&, Withdrawal const&) = default;
 };
 
 struct Correction {
@@ -63,6 +73,8 @@ struct Correction {
     std::uint64_t observations = 0;
     Date recorded;
     std::string because;
+
+    friend bool operator==(Correction const&, Correction const&) = default;
 };
 
 struct PublishedReading {
@@ -72,6 +84,8 @@ struct PublishedReading {
     Digest compact;
     std::uint64_t facts = 0;  ///< it saw the first so many entries
     Digest reading;           ///< of its JSON
+
+    friend bool operator==(PublishedReading const&, PublishedReading const&) = default;
 };
 
 struct Dispute {
@@ -79,6 +93,8 @@ struct Dispute {
     std::uint64_t about = 0;
     std::string organization;
     std::string says;
+
+    friend bool operator==(Dispute const&, Dispute const&) = default;
 };
 
 /// A record replayed up to some entry.
@@ -101,6 +117,8 @@ struct RecordState {
     TextStore names;
     bool keeps_names = true;  ///< who only checks needs none, and they are many
     RowIndex batch_of_object;
+
+    friend bool operator==(RecordState const&, RecordState const&) = default;
 };
 
 std::string const& dataset_of(RecordState const& state, RecordedBatch const& batch);
@@ -109,6 +127,16 @@ std::string_view name_of(RecordState const& state, RecordedBatch const& batch);
 Withdrawal const* withdrawal_of(RecordState const& state, RecordedBatch const& batch);
 /// The batch that entry is about, or null.
 RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
+
+/// Makes anew what is only there to look others up: for a state that came from elsewhere.
+void index_again(RecordState& state);
+
+/// Finds out beforehand what can be said of an entry by itself, which `evolve` then need not: other
+/// threads can do it while entries before it are taken in.
+void prepare(EntryView& entry);
+/// What in memory `evolve` will wait for first when it takes that entry in; null when nothing.
+/// Whoever knows what comes can have it fetched meanwhile.
+void const* awaited(RecordState const& state, EntryView const& entry);
 
 /// Takes the next entry in, or refuses it and leaves the state as it was. The same function guards
 /// the log when somebody appends and checks it when somebody verifies, so what is in a log that
@@ -119,8 +147,6 @@ RecordedBatch const* find_batch(RecordState const& state, std::uint64_t entry);
 ///           there already; R014 there is no such entry, or not of that kind; R015 it was withdrawn
 ///           or retired before
 Result<void> evolve(RecordState& state, EntryView const& entry);
-/// The same of an entry whose body was checked before.
-Result<void> evolve_checked(RecordState& state, EntryView const& entry);
 /// The same of an entry that has no bytes yet. R004 when it could have none that are read again.
 Result<void> evolve(RecordState& state, Entry const& entry);
 

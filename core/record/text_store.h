@@ -36,6 +36,8 @@ public:
         return {begin + sizeof length, length};
     }
 
+    friend bool operator==(TextStore const&, TextStore const&) = default;
+
 private:
     static constexpr std::size_t piece = std::size_t{1} << 18U;
     std::vector<std::string> pieces_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/tile.h"
 
+#include "record/log_tree.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -73,6 +75,41 @@ TEST(tile, entries_that_are_cut_are_refused) {
     }
     EXPECT_TRUE(split_entries(written(std::vector<std::string>(256, "x"))));
     EXPECT_FALSE(split_entries(written(std::vector<std::string>(257, "x"))));
+}
+
+// Whoever has the root over a tile's leaves adds them at once, and the tree is the same.
+TEST(log_tree, takes_a_tile_at_once_as_leaf_by_leaf) {
+    constexpr std::uint64_t leaves = 257 * tile_width + 3;
+    LogTree one;
+    LogTree other;
+    std::vector<FullTile> filled_one;
+    std::vector<FullTile> filled_other;
+    TreeEdge edge;
+    for (std::uint64_t i = 0; i < leaves; ++i) {
+        auto const leaf = leaf_hash(std::to_string(i));
+        one.add(leaf, filled_one);
+        bool const is_in_a_full_tile = i / tile_width < leaves / tile_width;
+        if (!is_in_a_full_tile) {
+            other.add(leaf, filled_other);
+            continue;
+        }
+        edge.add(leaf);
+        if (edge.size() % tile_width != 0) continue;
+        other.add_tile(edge.root(), filled_other);
+        edge = {};
+        ASSERT_EQ(other.size(), one.size());
+        ASSERT_EQ(other.root(), one.root());
+        ASSERT_EQ(other.unfilled(1), one.unfilled(1));
+    }
+    EXPECT_EQ(other.root(), one.root());
+    for (unsigned level = 0; level < 4; ++level) {
+        EXPECT_EQ(other.unfilled(level), one.unfilled(level));
+    }
+    std::erase_if(filled_one, [](FullTile const& tile) { return tile.id.level == 0; });
+    ASSERT_EQ(filled_one.size(), 1U);
+    ASSERT_EQ(filled_other.size(), 1U);
+    EXPECT_EQ(filled_other[0].id, filled_one[0].id);
+    EXPECT_EQ(filled_other[0].hashes, filled_one[0].hashes);
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ Result<Checked> check_record(BackupRequest const& request) {
             return request.watch("checking the record", done, all);
         };
     }
-    TRY_ASSIGN(auto log, open_record(request.partnership, RecordUse::look, no_time, progress));
+    TRY_ASSIGN(auto log,
+               open_record(request.partnership, RecordUse::look_at_all, no_time, progress));
     TRY_ASSIGN(auto const state, log.state());
     return Checked{state.size, state.keys.front().key};
 }

@@ -4,6 +4,7 @@
 #include "record/log_check.h"
 #include "service/bundle.h"
 #include "service/doctor_files.h"
+#include "service/files.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -93,6 +94,7 @@ private:
                 .with_help(from_backup);
         }
         TRY_ASSIGN(auto const log, log_key(database));
+        read_snapshot(log, size);
         LogCheck check(Trust{log, {}, {}});
         TRY_ASSIGN(auto const kept, database.checkpoints());
         for (auto const& each : kept) {
@@ -112,22 +114,43 @@ private:
         return {};
     }
 
-    static Result<PublicKey> log_key(RecordDatabase& database) {
-        std::string key;
-        TRY(database.read(0, 1, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
-            JsonReader reader;
-            TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
-            key = text_in(entry, "key");
-            return {};
-        }));
-        return PublicKey::parse(key);
+    /// Nothing but time depends on it, so whatever is wrong with it is a warning.
+    void read_snapshot(PublicKey const& log, std::uint64_t size) {
+        auto const bytes = read_file(snapshot_file(request_.partnership));
+        if (!bytes && bytes.error().code == "W001") return;
+        auto const snapshot = bytes ? parse_snapshot(*bytes, log) : std::unexpected(bytes.error());
+        if (!snapshot) {
+            auto const& why = snapshot.error();
+            examined_.findings.warning(why.code, {}, why.message).with_help(why.help);
+        } else if (snapshot->tree.size() > size) {
+            tell_of_other_snapshot();
+        } else {
+            snapshot_ = {snapshot->tree.size(), snapshot->tree.root()};
+        }
+    }
+
+    void tell_of_other_snapshot() {
+        examined_.findings.warning("R062", {}, "the snapshot is not of the entries that are here")
+            .with_help("delete record/snapshot: it is made again, and nothing is lost");
+    }
+
+    /// When as many entries were looked at as it is over.
+    void compare_snapshot(LogTree const& tree) {
+        if (!snapshot_ || tree.size() != snapshot_->size) return;
+        if (tree.root() == snapshot_->root) {
+            examined_.snapshot = snapshot_->size;
+        } else {
+            tell_of_other_snapshot();
+        }
     }
 
     Result<void> take(RecordDatabase& database, LogCheck& check, std::uint64_t number,
                       std::uint64_t size, std::string_view bytes) {
         if (number % 4096 == 0) TRY(go_on("checking entries", number, size));
-        auto const* const entry = check.add(bytes);
-        if (entry != nullptr && check_body(*entry)) add_objects(*entry, objects_);
+        LogCheck::Leaf const leaf{bytes, leaf_hash(bytes), {}};
+        check.add({&leaf, 1}, {},
+                  [&](std::uint64_t, EntryView const& entry) { add_objects(entry, objects_); });
+        compare_snapshot(check.tree());
         for (auto& tile : check.take_filled()) {
             TRY_ASSIGN(auto const kept, database.tile(tile.id.level, tile.id.index));
             if (kept != tile.hashes) wrong_tiles_.push_back(std::move(tile));
@@ -233,6 +256,7 @@ private:
     std::vector<FullTile> wrong_tiles_;
     std::vector<Digest> objects_;
     bool is_as_signed_ = false;
+    std::optional<TreeHead> snapshot_;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct DoctorRequest {
 struct Examined {
     std::uint64_t entries = 0;
     std::uint64_t objects = 0;  ///< there and with the right bytes
+    std::optional<std::uint64_t> snapshot;  ///< over so many entries, and good
     Diagnostics findings;       ///< what is still wrong
     std::vector<std::string> repaired;
 };
@@ -36,8 +37,8 @@ struct Examined {
 /// Findings  R020 no key, or not the log's; R021 entries that no checkpoint is over; R023 a file
 ///           that an entry names; R037 nobody countersigned the newest entries; R050 left-over
 ///           files; R051 others may read the key; R052 little space; R053 a write-ahead log;
-///           R054 a damaged database; R055 a tile; R056 files no entry names; those of `LogCheck`;
-///           the database's own: W040, W042
+///           R054 a damaged database; R055 a tile; R056 files no entry names; R060 to R062 the
+///           snapshot; those of `LogCheck`; the database's own: W040, W042
 /// Errors    W011 stopped; the backup named cannot be read
 Result<Examined> examine_record(DoctorRequest const& request);
 

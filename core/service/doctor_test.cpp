@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/doctor.h"
 
+#include "record/snapshot.h"
 #include "service/backup.h"
+#include "service/files.h"
 #include "service/recorded_fixture_test.h"
 #include "store/sqlite.h"
 
@@ -50,8 +52,66 @@ protected:
         return objects_of(path()).path_of(load_recorded(path())->state.batches.at(0).object);
     }
 
+    /// What the record's first entries add up to, as its host keeps it.
+    std::string snapshot(std::uint64_t size) const {
+        auto const key = read_log_key(at("record/log.key"));
+        auto const database = open_record_database(path());
+        RecordState state;
+        LogTree tree;
+        JsonReader reader;
+        std::vector<FullTile> ignored;
+        EXPECT_TRUE((*database)->read(0, size, [&](auto, auto bytes) -> Result<void> {
+            TRY_ASSIGN(auto const entry, read_entry(bytes, reader));
+            tree.add(leaf_hash(bytes), ignored);
+            return evolve(state, entry);
+        }));
+        return print_snapshot(state, tree, *key);
+    }
+    void put_snapshot(std::string const& bytes) const {
+        ASSERT_TRUE(write_file(at("record/snapshot"), bytes));
+    }
+
     Examined examined_;
 };
+
+TEST_F(doctor, says_whether_the_snapshot_is_good) {
+    found_with_full_tiles();
+    EXPECT_THAT(look(), IsEmpty());
+    EXPECT_FALSE(examined_.snapshot);
+    put_snapshot(snapshot(400));
+    EXPECT_THAT(look(), IsEmpty());
+    EXPECT_EQ(examined_.snapshot, 400U);
+    EXPECT_EQ(load_recorded(path())->state.size, 603U);  // from there on
+}
+
+TEST_F(doctor, warns_of_a_snapshot_that_is_not_used) {
+    found_with_full_tiles();
+    auto const good = snapshot(603);
+    put_snapshot(good.substr(0, good.size() / 2));
+    EXPECT_THAT(look(), ElementsAre("R060"));
+    EXPECT_FALSE(examined_.findings.has_errors());
+    put_snapshot("crosswalk snapshot 99\n");
+    EXPECT_THAT(look(), ElementsAre("R061"));
+    put_snapshot(good);
+}
+
+// The record was put back from an old copy, the snapshot was not.
+TEST_F(doctor, warns_of_a_snapshot_of_another_history) {
+    found();
+    fs::copy_file(at("record/record.sqlite"), at("old.sqlite"));
+    ASSERT_TRUE(import_recorded("clinic,year,seen\nHill,2023,20\n"));
+    put_snapshot(snapshot(4));
+    EXPECT_THAT(look(), IsEmpty());
+    fs::copy_file(at("old.sqlite"), at("record/record.sqlite"),
+                  fs::copy_options::overwrite_existing);
+    EXPECT_THAT(look(), ::testing::Contains("R062"));
+    EXPECT_EQ(load_recorded(path())->state.size, 3U);
+    auto log = open_record(path(), RecordUse::append, clock_);
+    ASSERT_TRUE(
+        log->append({"dispute_noted", {}, "operator", "office", {{"about", 0}, {"says", "no"}}}));
+    EXPECT_THAT(look(), ::testing::Contains("R062"));
+    EXPECT_EQ(load_recorded(path())->state.disputes.size(), 1U);
+}
 
 TEST_F(doctor, finds_nothing_wrong_with_a_good_record) {
     EXPECT_THAT(look(), ElementsAre("W042"));

@@ -10,9 +10,6 @@
 namespace crosswalk {
 namespace {
 
-/// More would only wait for each other: looking at entries takes turns.
-constexpr unsigned most_threads = 4;
-
 /// What a tile holds, as the log has it.
 Result<void> fetch(LogSource const& source, TileId const& id, EntryTile& tile) {
     tile.id = id;
@@ -26,13 +23,21 @@ Result<void> read(EntryTile& tile) {
     TRY_ASSIGN(auto const entries, split_entries(tile.bytes));
     tile.readers.resize(std::max(tile.readers.size(), entries.size()));
     tile.views.resize(entries.size());
-    tile.leaves.clear();
+    tile.leaves.resize(entries.size());
+    tile.hashes.clear();
+    TreeEdge edge;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         auto const view = read_entry(entries[i], tile.readers[i]);
-        if (view) tile.views[i] = *view;
-        tile.leaves.push_back({entries[i], leaf_hash(entries[i]), hash_at(tile.told, i),
-                               view ? &tile.views[i] : nullptr});
+        if (view) prepare(tile.views[i] = *view);
+        auto const hash = leaf_hash(entries[i]);
+        tile.leaves[i] = {entries[i], hash, {}, view ? &tile.views[i] : nullptr};
+        tile.hashes.append(hash.bytes().begin(), hash.bytes().end());
+        edge.add(hash);
     }
+    tile.root.reset();
+    if (entries.size() == tile_width) tile.root = edge.root();
+    if (tile.told == tile.hashes) return {};
+    for (std::size_t i = 0; i < entries.size(); ++i) tile.leaves[i].told = hash_at(tile.told, i);
     return {};
 }
 
@@ -42,12 +47,13 @@ public:
     Walk(LogSource const& source, std::uint64_t size, TileSeen const& seen)
         : source_(source), size_(size), seen_(seen) {}
 
-    Result<void> run() {
+    Result<void> run(unsigned threads) {
         auto const tiles = (size_ + tile_width - 1) / tile_width;
-        auto const wanted = std::min(std::thread::hardware_concurrency(), most_threads);
         {
             std::vector<std::jthread> others;
-            for (unsigned i = 1; i < wanted && i < tiles; ++i) others.emplace_back([&] { work(); });
+            for (unsigned i = 1; i < threads && i < tiles; ++i) {
+                others.emplace_back([&] { work(); });
+            }
             work();
         }
         return std::move(outcome_);
@@ -106,8 +112,14 @@ private:
 
 }  // namespace
 
-Result<void> walk_entries(LogSource const& source, std::uint64_t size, TileSeen const& seen) {
-    return Walk(source, size, seen).run();
+unsigned walking_threads() {
+    constexpr unsigned most = 4;  // looking at entries takes turns
+    return std::min(std::thread::hardware_concurrency(), most);
+}
+
+Result<void> walk_entries(LogSource const& source, std::uint64_t size, TileSeen const& seen,
+                          unsigned threads) {
+    return Walk(source, size, seen).run(threads);
 }
 
 }  // namespace crosswalk

@@ -107,6 +107,26 @@ Result<void> FolderDraft::put_in_place(Readers readers) {
     return {};
 }
 
+fs::path snapshot_file(fs::path const& partnership) {
+    return record_folder(partnership) / "snapshot";
+}
+
+namespace {
+
+/// What cannot be read or written is done without: nothing but time depends on it.
+LogSnapshots snapshots_of(fs::path const& partnership) {
+    LogSnapshots snapshots;
+    auto const file = snapshot_file(partnership);
+    snapshots.load = [file] { return read_file(file).value_or(std::string()); };
+    snapshots.keep = [file](std::string_view bytes) {
+        auto const ignored = write_file(file, bytes);
+        static_cast<void>(ignored);
+    };
+    return snapshots;
+}
+
+}  // namespace
+
 Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock clock,
                               Progress const& progress) {
     auto const folder = record_folder(partnership);
@@ -115,8 +135,8 @@ Result<RecordLog> open_record(fs::path const& partnership, RecordUse use, Clock 
         TRY_ASSIGN(key, read_log_key(folder / "log.key"));
     }
     TRY_ASSIGN(auto database, open_record_database(partnership, use));
-    TRY_ASSIGN(auto log,
-               RecordLog::open(std::move(database), std::move(clock), std::move(key), progress));
+    TRY_ASSIGN(auto log, RecordLog::open(std::move(database), std::move(clock), std::move(key),
+                                         progress, snapshots_of(partnership)));
     TRY_ASSIGN(auto const size, log.size());
     if (size > 0) return log;
     return failure("R021", "the record has no entries any more, not even its founding",
@@ -129,7 +149,7 @@ Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& par
     std::error_code ignored;
     if (!fs::exists(folder / url_file, ignored)) {
         auto const path = (folder / sqlite_file).string();
-        return use == RecordUse::look ? look_at_sqlite_record(path) : open_sqlite_record(path);
+        return use == RecordUse::append ? open_sqlite_record(path) : look_at_sqlite_record(path);
     }
     if (fs::exists(folder / sqlite_file, ignored)) {
         return failure("W042", "record/ holds both record.sqlite and record.url",

@@ -15,6 +15,7 @@ namespace crosswalk {
 //
 //   record.sqlite   the entries, the tree over them and its checkpoints
 //   record.url      instead of it: the address of the PostgreSQL schema that holds them
+//   snapshot        what the entries add up to, so that opening need not replay them all; derived
 //   log.key         the log's secret key, which signs checkpoints; it leaves in backups only
 //   objects/        what entries name by digest: agreements, files of facts, readings
 
@@ -57,11 +58,15 @@ private:
 /// The log's key as a file holds it. R020 when it cannot be read; I004.
 Result<SigningKey> read_log_key(std::filesystem::path const& file);
 
-enum class RecordUse { look, append };
+/// `look_at_all`: at every entry, also those before a snapshot.
+enum class RecordUse { look, look_at_all, append };
 
 /// Opens the record of a partnership. To append needs log.key: R020.
 Result<RecordLog> open_record(std::filesystem::path const& partnership, RecordUse use, Clock clock,
                               Progress const& progress = {});
+
+/// Where its snapshot lies, which may be deleted at any time.
+std::filesystem::path snapshot_file(std::filesystem::path const& partnership);
 
 /// Its database, with nothing of what is in it looked at.
 Result<std::unique_ptr<RecordDatabase>> open_record_database(

@@ -174,15 +174,15 @@ Result<RecordedPartnership> load_recorded(fs::path const& folder,
                                           std::optional<std::uint64_t> size) {
     TRY_ASSIGN(auto log, open_record(folder, RecordUse::look, no_time));
     RecordedPartnership recorded;
+    TRY_ASSIGN(recorded.checkpoint, log.checkpoint());
+    TRY_ASSIGN(auto const checkpoints, log.checkpoints());
     if (size) {
         TRY_ASSIGN(recorded.state, log.state_at(*size));
     } else {
-        TRY_ASSIGN(recorded.state, log.state());
+        recorded.state = std::move(log).take_state();
     }
-    TRY_ASSIGN(recorded.checkpoint, log.checkpoint());
     TRY_ASSIGN(recorded.partnership, load_state(recorded.state, objects_of(folder)));
     recorded.partnership.folder = folder;
-    TRY_ASSIGN(auto const checkpoints, log.checkpoints());
     recorded.partnership.vouching = vouching_for(
         recorded.partnership.compact(),
         {recorded.state, keys_of_partners(recorded.state), checkpoints, recorded.state.size});

@@ -98,11 +98,13 @@ struct TarReader::File {
 
     /// As many bytes as asked for, or fewer at the end.
     Result<std::string> bytes(std::uint64_t begin, std::uint64_t size) const {
-        std::string out(size, '\0');
         if (::fseeko(stream, static_cast<off_t>(begin), SEEK_SET) != 0) {
             return world_failure(errno, "read", path);
         }
-        out.resize(std::fread(out.data(), 1, size, stream));
+        std::string out;
+        out.resize_and_overwrite(size, [&](char* bytes, std::size_t room) {
+            return std::fread(bytes, 1, room, stream);
+        });
         if (std::ferror(stream) != 0) return world_failure(errno, "read", path);
         return out;
     }

@@ -71,22 +71,21 @@ private:
         if (size == 0) return {};
         return walk_entries(source_, size, [&](EntryTile const& tile) -> Result<void> {
             TRY(go_on("checking entries", tile.id.index * tile_width, size));
-            for (auto const& leaf : tile.leaves) {
-                auto const versions = check_.state().versions.size();
-                auto const* const entry = check_.add(leaf);
-                if (entry == nullptr) continue;
-                organizations_.add(check_.size() - 1, entry->organization, versions);
-                add_objects(*entry, objects_);
-            }
+            check_.add(tile.leaves, tile.root,
+                       [&](std::uint64_t number, EntryView const& entry) { take(number, entry); });
+            if (tile.root) compare(tile.id, tile.hashes, tile.told);
             for (auto& each : check_.take_filled()) {
-                if (each.id.level == 0) {
-                    compare(each, tile.told);
-                } else {
-                    filled_.push_back(std::move(each));
-                }
+                if (each.id.level > 0) filled_.push_back(std::move(each));
             }
             return {};
         });
+    }
+
+    void take(std::uint64_t number, EntryView const& entry) {
+        auto const& versions = check_.state().versions;
+        bool const adopts = !versions.empty() && versions.back().entry == number;
+        organizations_.add(number, entry.organization, versions.size() - (adopts ? 1 : 0));
+        add_objects(entry, objects_);
     }
 
     /// Those of the entries that are full were compared on the way.
@@ -101,18 +100,18 @@ private:
         }
         for (auto const& each : filled_) {
             TRY_ASSIGN(auto const told, source_.tile(each.id));
-            compare(each, told);
+            compare(each.id, each.hashes, told);
         }
         return {};
     }
 
     /// Other programs, and witnesses, rely on tiles: each must hold the hashes of these entries.
-    void compare(FullTile const& tile, std::string_view told) {
+    void compare(TileId const& tile, std::string_view hashes, std::string_view told) {
         // A changed entry was told of already, with its number.
-        if (told == tile.hashes || check_.findings().has_errors()) return;
+        if (told == hashes || check_.findings().has_errors()) return;
         if (std::exchange(is_tile_told_, true)) return;
         verified_.findings
-            .error("R031", {}, path_of(tile.id) + " does not hold the hashes of these entries")
+            .error("R031", {}, path_of(tile) + " does not hold the hashes of these entries")
             .with_help("ask the host for the record again, and compare with another partner's");
     }
 

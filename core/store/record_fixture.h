@@ -156,9 +156,12 @@ protected:
         ASSERT_TRUE(created) << created.error().message;
     }
 
-    Result<RecordLog> open(std::optional<SigningKey> key) {
+    Result<RecordLog> open(std::optional<SigningKey> key, LogSnapshots snapshots = {},
+                           Progress const& progress = {}) {
         TRY_ASSIGN(auto database, place_->open(longest_write));
-        return RecordLog::open(std::move(database), [this] { return now(); }, std::move(key));
+        return RecordLog::open(
+            std::move(database), [this] { return now(); }, std::move(key), progress,
+            std::move(snapshots));
     }
     RecordLog log() {
         auto opened = open(key_);

@@ -2,6 +2,7 @@
 #include "store/record_log.h"
 
 #include "record/log_check.h"
+#include "store/asked_entry.h"
 #include "store/subtree_hash.h"
 #include "store/written_together.h"
 
@@ -13,16 +14,6 @@
 
 namespace crosswalk {
 namespace {
-
-/// An entry that is asked for, read as it will be read from the disk. Only its time is not known;
-/// it has that of the last entry, which is the same when that was in the same second.
-struct Asked {
-    Entry entry;
-    std::string bytes;
-    JsonReader reader;
-    EntryView view;
-    Digest leaf;
-};
 
 /// A request and, when it is done, what came of it. What whoever asks can do himself is done before
 /// he waits: the one who writes has to do what is left for all.
@@ -36,47 +27,13 @@ std::unexpected<Diagnostic> changed(std::string what) {
                    "put the record back from a backup, and ask who could write to it");
 }
 
-std::unexpected<Diagnostic> too_long(std::size_t bytes) {
-    return failure("R006",
-                   "the entry takes " + std::to_string(bytes) + " bytes; a log takes at most " +
-                       std::to_string(longest_entry),
-                   "say it in fewer words, or put the text into a file that the entry names by its "
-                   "digest");
-}
-
-/// The time is the last member, and always as long.
-void put_time(std::string& bytes, Instant time) {
-    auto const text = print(time);
-    auto const behind = std::string_view("\"}").size();
-    bytes.replace(bytes.size() - behind - text.size(), text.size(), text);
-}
-
-/// R005 its body; R006 it is too long; R004 what stands in it could not be read again.
-Result<void> prepare(Asked& asked, Instant last_time) {
-    asked.entry.time = last_time;
-    asked.bytes = print(asked.entry);
-    if (asked.bytes.size() > longest_entry) return too_long(asked.bytes.size());
-    // What is written now must be readable later: the log takes nothing its reader refuses.
-    TRY_ASSIGN(asked.view, read_entry(asked.bytes, asked.reader));
-    TRY(check_body(asked.view));
-    asked.leaf = leaf_hash(asked.bytes);
-    return {};
-}
-
-void set_time(Asked& asked, Instant time) {
-    if (asked.entry.time == time) return;
-    asked.entry.time = time;
-    asked.view.time = time;
-    put_time(asked.bytes, time);
-    asked.leaf = leaf_hash(asked.bytes);
-}
-
 }  // namespace
 
 struct RecordLog::State {
     std::unique_ptr<RecordDatabase> database;
     Clock clock;
     std::optional<SigningKey> key;
+    LogSnapshots snapshots;
 
     std::mutex work;  ///< for the database and what was read from it
     RecordState record;
@@ -85,11 +42,14 @@ struct RecordLog::State {
     std::optional<Note> newest;
     std::string checked;  ///< its bytes, once it was found right
     bool must_reload = false;  ///< what is in memory may be more than what is on the disk
+    std::uint64_t replayed_from = 0;
 
     WrittenTogether<Waiting> together;
     std::atomic<Instant> last_time;  ///< of the last entry, for those who prepare the next ones
 
     Result<void> reload(Progress const& told);
+    Result<void> replay_all();
+    Result<void> replay_from(Snapshot start, std::uint64_t size, Progress const& told);
     Result<void> catch_up(std::uint64_t size, Progress const& told);
     Result<void> take_in(std::uint64_t size, Progress const& told);
     Result<void> synchronize();
@@ -180,13 +140,35 @@ Result<void> RecordLog::State::check_checkpoint() {
 
 Result<void> RecordLog::State::reload(Progress const& told) {
     record = {};
-    tree = {};
     newest.reset();
     checked.clear();
     TRY_ASSIGN(auto const size, promised());
-    TRY(catch_up(size, told));
+    auto start = load_snapshot(snapshots, *database, size);
+    bool const may_be_wrong = start.has_value();
+    auto replayed = replay_from(std::move(start).value_or(Snapshot()), size, told);
+    // Its key may have signed another history too: then the entries say what is true.
+    bool const is_tried = replayed || replayed.error().code == "W011" || !may_be_wrong;
+    if (!is_tried) replayed = replay_from({}, size, told);
+    if (!replayed) return replayed;
     must_reload = false;  // also when there is nothing yet
     return check_key();
+}
+
+Result<void> RecordLog::State::replay_from(Snapshot start, std::uint64_t size,
+                                           Progress const& told) {
+    record = std::move(start.state);
+    tree = std::move(start.tree);
+    replayed_from = record.size;
+    return catch_up(size, told);
+}
+
+/// For whoever looks at entries, and not at what they add up to: those before a snapshot were not
+/// looked at when the log was opened.
+Result<void> RecordLog::State::replay_all() {
+    TRY(synchronize());
+    if (replayed_from == 0) return {};
+    checked.clear();
+    return replay_from({}, record.size, {});
 }
 
 Result<void> RecordLog::State::synchronize() {
@@ -213,7 +195,7 @@ Result<std::uint64_t> RecordLog::State::take_all(Waiting& request, Instant now,
     if (request.entries.size() > 1) before = record;
     for (auto& asked : request.entries) {
         set_time(asked, now);
-        if (auto taken = evolve_checked(record, asked.view); !taken) {
+        if (auto taken = evolve(record, asked.view); !taken) {
             if (before) record = *std::move(before);
             return std::unexpected(std::move(taken).error());
         }
@@ -349,12 +331,19 @@ RecordLog& RecordLog::operator=(RecordLog&&) noexcept = default;
 RecordLog::~RecordLog() = default;
 
 Result<RecordLog> RecordLog::open(std::unique_ptr<RecordDatabase> database, Clock clock,
-                                  std::optional<SigningKey> key, Progress const& progress) {
+                                  std::optional<SigningKey> key, Progress const& progress,
+                                  LogSnapshots snapshots) {
     auto state = std::make_unique<State>();
     state->database = std::move(database);
     state->clock = std::move(clock);
     state->key = std::move(key);
+    state->snapshots = std::move(snapshots);
     TRY(state->reload(progress));
+    bool const is_worth_it =
+        state->record.size - state->replayed_from > state->snapshots.worthwhile;
+    if (state->key && state->snapshots.keep && is_worth_it) {
+        state->snapshots.keep(print_snapshot(state->record, state->tree, *state->key));
+    }
     return RecordLog(std::move(state));
 }
 
@@ -370,6 +359,8 @@ Result<RecordState> RecordLog::state() {
     return state_->record;
 }
 
+RecordState RecordLog::take_state() && { return std::move(state_->record); }
+
 Result<RecordState> RecordLog::state_at(std::uint64_t size) {
     std::lock_guard const guard(state_->work);
     TRY(state_->synchronize());
@@ -380,6 +371,7 @@ Result<RecordState> RecordLog::state_at(std::uint64_t size) {
                            std::to_string(size),
                        "name a number from 1 to " + std::to_string(state_->record.size));
     }
+    TRY(state_->replay_all());
     RecordState past;
     JsonReader reader;
     TRY(state_->database->read(0, size, [&](std::uint64_t, std::string_view bytes) -> Result<void> {
@@ -391,7 +383,7 @@ Result<RecordState> RecordLog::state_at(std::uint64_t size) {
 
 Result<void> RecordLog::read(std::uint64_t begin, std::uint64_t end, EntrySeen const& seen) {
     std::lock_guard const guard(state_->work);
-    TRY(state_->synchronize());
+    TRY(state_->replay_all());
     return state_->database->read(begin, std::min(end, state_->record.size), seen);
 }
 

@@ -6,6 +6,7 @@
 #include "record/entry.h"
 #include "record/merkle.h"
 #include "record/state.h"
+#include "store/log_snapshots.h"
 #include "store/progress.h"
 #include "store/record_database.h"
 #include "text/result.h"
@@ -34,12 +35,14 @@ struct Appended {
 /// wait at the same moment are written together, with one checkpoint and one wait for the disk.
 class RecordLog {
 public:
-    /// Opens the log and replays it. Without a key it can only be looked at.
+    /// Opens the log and replays it, from a snapshot on when there is one that is good. Without a
+    /// key it can only be looked at.
     ///
     /// Errors    those of the database; R005 to R015 an entry that cannot follow; R020 the key is
     ///           not the log's; R021 the checkpoint is not over these entries
     static Result<RecordLog> open(std::unique_ptr<RecordDatabase> database, Clock clock,
-                                  std::optional<SigningKey> key, Progress const& progress = {});
+                                  std::optional<SigningKey> key, Progress const& progress = {},
+                                  LogSnapshots snapshots = {});
     RecordLog(RecordLog&&) noexcept;
     RecordLog& operator=(RecordLog&&) noexcept;
     ~RecordLog();
@@ -54,6 +57,8 @@ public:
     Result<std::uint64_t> size();
     /// The newest state; what other programs appended is taken in first.
     Result<RecordState> state();
+    /// The state as the last call found it, for whoever needs the log no more: there may be much.
+    RecordState take_state() &&;
     /// The state as the first `size` entries make it. R022 when there are fewer.
     Result<RecordState> state_at(std::uint64_t size);
 

@@ -80,7 +80,7 @@ protected:
                                       EntryAt const& entry, Note const& newest) {
         LogCheck check({log_.public_key(), {duke_.public_key()}, std::move(seen)});
         auto const walked = walk_entries(files(entry), size, [&](EntryTile const& tile) {
-            for (auto const& leaf : tile.leaves) check.add(leaf);
+            check.add(tile.leaves, tile.root);
             check.take_filled();
             return Result<void>();
         });

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "record/entry.h"
+#include "text/result.h"
+
+#include <string>
+
+namespace crosswalk {
+
+/// An entry that is asked for, read as it will be read from the disk. Only its time is not known;
+/// it has that of the last entry, which is the same when that was in the same second.
+struct Asked {
+    Entry entry;
+    std::string bytes;
+    JsonReader reader;
+    EntryView view;
+    Digest leaf;
+};
+
+/// R005 its body; R006 it is too long; R004 what stands in it could not be read again.
+Result<void> prepare(Asked& asked, Instant last_time);
+
+/// Gives it the time it is entered at.
+void set_time(Asked& asked, Instant time);
+
+}  // namespace crosswalk
