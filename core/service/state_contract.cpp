@@ -72,9 +72,7 @@ Result<Contract const*> find_contract(Compact const& compact, std::string_view i
     auto const nearest = did_you_mean(id, ids);
     auto help = std::string(
         "the agreement has no contract yet; docs/reference/compact.md says how one is written");
-    docs / reference /
-        compact.md says how one is written ");
-        if (!ids.empty()) help = "name one of its contracts, such as " + ids.front();
+    if (!ids.empty()) help = "name one of its contracts, such as " + ids.front();
     if (!nearest.empty()) help = "did you mean `" + nearest + "`?";
     return failure("U038", "there is no contract " + crosswalk::quoted(id), std::move(help));
 }
