@@ -95,10 +95,10 @@ void add_statement(CLI::App& program, Session& session) {
         .add_option("--lang", options->language,
                     "language of the statement, when the partnership has it")
         ->type_name("en|es");
-    set_examples(
-        command,
-        {{"crosswalk statement housing my-city", "what is due under housing today"},
-         {"crosswalk statement housing my-city --as-of 2018-10-30", "what was due on that day"}});
+    set_examples(command, {{"crosswalk statement housing packs/denver-housing-bond",
+                            "what was due under Denver's housing bond"},
+                           {"crosswalk statement housing packs/denver-housing-bond --json -",
+                            "the same for programs"}});
     set_action(command, session, std::move(options), state);
 }
 
