@@ -20,7 +20,7 @@ public:
           bytes_(complaints.sources().bytes(block.content.file)),
           at_(block.content.begin) {}
 
-    std::vector<Statement> split() {
+    std::vector<TomlStatement> split() {
         while (skip_to_statement()) {
             if (block_.unclosed && !looks_like_a_statement()) break;  // prose the block swallowed
             auto statement = bytes_[at_] == '[' ? header() : entry();
@@ -59,12 +59,12 @@ private:
         return is_clause_header(line) || line.find('=') != std::string_view::npos;
     }
 
-    Statement header() {
-        Statement statement;
+    TomlStatement header() {
+        TomlStatement statement;
         auto const begin = at_;
         auto const end = text_end();
         bool const list = bytes_.substr(at_, 2) == "[[";
-        statement.form = list ? Statement::Form::list_header : Statement::Form::header;
+        statement.form = list ? TomlStatement::Form::list_header : TomlStatement::Form::header;
         at_ += list ? 2 : 1;
         auto keys = read_keys(complaints_, file(), at_, end, ']');
         statement.broken = !keys;
@@ -75,7 +75,7 @@ private:
         statement.span = {file(), begin, header_end(begin)};
         if (!keys) at_ = line_end();
         // "[[term.a]" without its second bracket is most likely a plain header.
-        if (half_closed_) statement.form = Statement::Form::header;
+        if (half_closed_) statement.form = TomlStatement::Form::header;
         half_closed_ = false;
         return statement;
     }
@@ -114,8 +114,8 @@ private:
         return false;
     }
 
-    Statement entry() {
-        Statement statement;
+    TomlStatement entry() {
+        TomlStatement statement;
         auto const begin = at_;
         auto const end = text_end();
         auto keys = read_keys(complaints_, file(), at_, end, '=');
@@ -138,7 +138,7 @@ private:
 
     /// The value is scanned even behind a broken key, so that its further lines are not taken for
     /// statements of their own.
-    void take_value(Statement& statement, std::uint32_t from) {
+    void take_value(TomlStatement& statement, std::uint32_t from) {
         Diagnostics unheard;
         Complaints silent(complaints_.compact(), unheard);
         auto value =
@@ -174,12 +174,12 @@ private:
     std::string_view bytes_;
     std::uint32_t at_;
     bool half_closed_ = false;
-    std::vector<Statement> statements_;
+    std::vector<TomlStatement> statements_;
 };
 
 }  // namespace
 
-std::vector<Statement> split_statements(ClauseBlock const& block, Complaints& complaints) {
+std::vector<TomlStatement> split_statements(ClauseBlock const& block, Complaints& complaints) {
     return Splitter(block, complaints).split();
 }
 

@@ -18,7 +18,7 @@ struct KeyPart {
 ///
 /// A block is taken apart before TOML reads it, so that one mistake does not hide the rest of the
 /// block and a key said twice can name both places.
-struct Statement {
+struct TomlStatement {
     enum class Form { header, list_header, entry };
     Form form = Form::entry;
     std::vector<KeyPart> keys;  ///< empty when not even they can be read
@@ -31,6 +31,6 @@ struct Statement {
 };
 
 /// Errors    K006 to K008, K011, K014: what cannot be a statement
-std::vector<Statement> split_statements(ClauseBlock const& block, Complaints& complaints);
+std::vector<TomlStatement> split_statements(ClauseBlock const& block, Complaints& complaints);
 
 }  // namespace crosswalk

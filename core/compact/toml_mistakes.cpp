@@ -60,7 +60,7 @@ std::optional<DateParts> date_parts(std::string_view text) {
 
 class Explainer {
 public:
-    Explainer(Statement const& entry, std::uint32_t at, std::string_view reason,
+    Explainer(TomlStatement const& entry, std::uint32_t at, std::string_view reason,
               Complaints& complaints)
         : entry_(entry),
           reason_(reason),
@@ -331,7 +331,7 @@ private:
         return true;
     }
 
-    Statement const& entry_;
+    TomlStatement const& entry_;
     std::string_view reason_;
     Complaints& complaints_;
     std::string_view bytes_;
@@ -342,7 +342,7 @@ private:
 
 }  // namespace
 
-void explain_refused_value(Statement const& entry, std::uint32_t at, std::string_view reason,
+void explain_refused_value(TomlStatement const& entry, std::uint32_t at, std::string_view reason,
                            Complaints& complaints) {
     Explainer(entry, at, reason, complaints).explain();
 }

@@ -16,7 +16,7 @@ namespace crosswalk {
 /// @param reason   what the parser said, for what we have no words for
 /// Errors    K007 a text without quotation marks; K009 a key said twice in braces; K010 a number
 ///           or date that does not exist; K013 a backslash; K006 anything else
-void explain_refused_value(Statement const& entry, std::uint32_t at, std::string_view reason,
+void explain_refused_value(TomlStatement const& entry, std::uint32_t at, std::string_view reason,
                            Complaints& complaints);
 
 }  // namespace crosswalk

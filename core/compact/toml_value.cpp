@@ -148,7 +148,7 @@ Node const* first_broken(Node const& node) {
 
 }  // namespace
 
-Node read_value(Statement const& entry, Complaints& complaints) {
+Node read_value(TomlStatement const& entry, Complaints& complaints) {
     Node broken;
     broken.span = entry.value;
     if (entry.broken) return broken;

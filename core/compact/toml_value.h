@@ -9,6 +9,6 @@ namespace crosswalk {
 
 /// The value of an entry, every part of it with its exact place. What cannot be read is a broken
 /// node and a complaint.
-Node read_value(Statement const& entry, Complaints& complaints);
+Node read_value(TomlStatement const& entry, Complaints& complaints);
 
 }  // namespace crosswalk

@@ -23,7 +23,7 @@ public:
         nowhere_ = false;
         has_header_ = false;
         for (auto const& statement : split_statements(block, complaints_)) {
-            if (statement.form == Statement::Form::entry) {
+            if (statement.form == TomlStatement::Form::entry) {
                 entry(statement);
             } else {
                 header(statement);
@@ -71,7 +71,7 @@ private:
             .with_help("keep one of the two");
     }
 
-    void header(Statement const& statement) {
+    void header(TomlStatement const& statement) {
         has_header_ = true;
         path_.clear();
         nowhere_ = statement.keys.empty();
@@ -80,7 +80,7 @@ private:
         for (std::size_t i = 0; i + 1 < statement.keys.size() && table != nullptr; ++i) {
             table = descend(*table, statement.keys[i]);
         }
-        bool const list = statement.form == Statement::Form::list_header;
+        bool const list = statement.form == TomlStatement::Form::list_header;
         if (table != nullptr && begin_table(*table, statement, list)) {
             path_ = statement.keys;
         } else {
@@ -88,7 +88,7 @@ private:
         }
     }
 
-    bool begin_table(Node& parent, Statement const& statement, bool list) {
+    bool begin_table(Node& parent, TomlStatement const& statement, bool list) {
         auto const& key = statement.keys.back();
         auto* found = parent.find(key.name);
         if (list) return begin_element(parent, found, statement);
@@ -107,7 +107,7 @@ private:
         return false;
     }
 
-    bool begin_element(Node& parent, Node* found, Statement const& statement) {
+    bool begin_element(Node& parent, Node* found, TomlStatement const& statement) {
         auto const& key = statement.keys.back();
         if (found == nullptr) {
             Node list = empty_table(key);
@@ -144,7 +144,7 @@ private:
         return table;
     }
 
-    void entry(Statement const& statement) {
+    void entry(TomlStatement const& statement) {
         if (statement.keys.empty() && !nowhere_) {
             if (auto* const table = current()) table->incomplete = true;
         }
@@ -176,7 +176,7 @@ private:
         parent->append(std::move(value));
     }
 
-    void outside(Statement const& statement) {
+    void outside(TomlStatement const& statement) {
         complaints_
             .error("K012", statement.span,
                    code_word(statement.keys.front().name) + " stands under no clause")

@@ -10,7 +10,7 @@ namespace crosswalk {
 
 struct ScannedValue {
     Span span;            ///< without blanks around it and without a remark behind it
-    std::string text;     ///< see Statement::value_text
+    std::string text;     ///< see TomlStatement::value_text
     std::uint32_t next = 0;  ///< where the next statement may begin
     bool broken = false;  ///< complained about
 };

@@ -138,10 +138,10 @@ private:
 
 }  // namespace
 
-Result<std::vector<Asked>> ask_witnesses(std::filesystem::path const& folder,
-                                         std::vector<std::string> const& urls, Clock clock) {
+Result<std::vector<AskedWitness>> ask_witnesses(std::filesystem::path const& folder,
+                                                std::vector<std::string> const& urls, Clock clock) {
     TRY_ASSIGN(auto round, Round::begin(folder, clock));
-    std::vector<Asked> all;
+    std::vector<AskedWitness> all;
     for (auto const& url : urls) all.push_back({url, round.ask(url, clock())});
     return all;
 }

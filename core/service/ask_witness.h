@@ -11,7 +11,7 @@
 namespace crosswalk {
 
 /// What came of asking one witness.
-struct Asked {
+struct AskedWitness {
     std::string url;
     Result<std::vector<Countersignature>> added;
 };
@@ -23,7 +23,7 @@ struct Asked {
 ///           this record does not continue; R047 it does not sign for this record; R001, R007 what
 ///           it answers makes no sense. Of all: those of the record.
 /// Source    C2SP tlog-witness
-Result<std::vector<Asked>> ask_witnesses(std::filesystem::path const& folder,
-                                         std::vector<std::string> const& urls, Clock clock);
+Result<std::vector<AskedWitness>> ask_witnesses(std::filesystem::path const& folder,
+                                                std::vector<std::string> const& urls, Clock clock);
 
 }  // namespace crosswalk

@@ -24,7 +24,7 @@ void put_time(std::string& bytes, Instant time) {
 
 }  // namespace
 
-Result<void> prepare(Asked& asked, Instant last_time) {
+Result<void> prepare(AskedEntry& asked, Instant last_time) {
     asked.entry.time = last_time;
     asked.bytes = print(asked.entry);
     if (asked.bytes.size() > longest_entry) return too_long(asked.bytes.size());
@@ -36,7 +36,7 @@ Result<void> prepare(Asked& asked, Instant last_time) {
     return {};
 }
 
-void set_time(Asked& asked, Instant time) {
+void set_time(AskedEntry& asked, Instant time) {
     if (asked.entry.time == time) return;
     asked.entry.time = time;
     asked.view.time = time;

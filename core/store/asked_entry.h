@@ -10,7 +10,7 @@ namespace crosswalk {
 
 /// An entry that is asked for, read as it will be read from the disk. Only its time is not known;
 /// it has that of the last entry, which is the same when that was in the same second.
-struct Asked {
+struct AskedEntry {
     Entry entry;
     std::string bytes;
     JsonReader reader;
@@ -19,9 +19,9 @@ struct Asked {
 };
 
 /// R005 its body; R006 it is too long; R004 what stands in it could not be read again.
-Result<void> prepare(Asked& asked, Instant last_time);
+Result<void> prepare(AskedEntry& asked, Instant last_time);
 
 /// Gives it the time it is entered at.
-void set_time(Asked& asked, Instant time);
+void set_time(AskedEntry& asked, Instant time);
 
 }  // namespace crosswalk

@@ -268,9 +268,9 @@ Result<std::vector<Answer>> ObservationStore::answers(std::vector<Question> cons
     return answers;
 }
 
-Result<TextTable> ObservationStore::select(std::string_view sql) const {
+Result<SelectedRows> ObservationStore::select(std::string_view sql) const {
     TRY_ASSIGN(auto asked, state_->engine.select(std::string(sql)));
-    TextTable table;
+    SelectedRows table;
     for (std::size_t i = 0; i < asked.columns(); ++i) table.names.push_back(asked.column_name(i));
     TRY_ASSIGN(table.rows, asked.texts());
     return table;

@@ -41,7 +41,7 @@ struct TakingBack {
 };
 
 /// What SELECT says, as text, for people who look for themselves.
-struct TextTable {
+struct SelectedRows {
     std::vector<std::string> names;
     std::vector<std::vector<std::optional<std::string>>> rows;
 };
@@ -85,7 +85,7 @@ public:
 
     /// Runs one SELECT that somebody else wrote; a dataset is a table of its name. F045 for
     /// anything but one SELECT.
-    Result<TextTable> select(std::string_view sql) const;
+    Result<SelectedRows> select(std::string_view sql) const;
 
 private:
     struct State;

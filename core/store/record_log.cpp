@@ -18,7 +18,7 @@ namespace {
 /// A request and, when it is done, what came of it. What whoever asks can do himself is done before
 /// he waits: the one who writes has to do what is left for all.
 struct Waiting {
-    std::vector<Asked> entries;
+    std::vector<AskedEntry> entries;
     Result<std::uint64_t> first = 0;  ///< number of the first entry
 };
 
