@@ -59,6 +59,7 @@ int tidy(std::filesystem::path const& root) {
     check_layers(tree, layers, complaints);
     check_words(tree, layers, complaints);
     check_shape(tree, complaints);
+    check_types(tree, complaints);
     check_reference(tree, complaints);
     check_links(tree, complaints);
     apply_exceptions(tree, complaints);

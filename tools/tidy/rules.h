@@ -38,6 +38,7 @@ std::string_view library_of(std::string_view path);
 void check_layers(Tree const&, Layers const&, Complaints&);     // includes point down
 void check_words(Tree const&, Layers const&, Complaints&);      // words outside their home
 void check_shape(Tree const&, Complaints&);                     // columns, lengths, first lines
+void check_types(Tree const&, Complaints&);                     // one name, one type
 void check_reference(Tree const&, Complaints&);                 // codes and flags are documented
 void check_links(Tree const&, Complaints&);                     // links, sources, machine paths
 
