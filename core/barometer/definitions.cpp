@@ -157,10 +157,14 @@ public:
         add("ends", print(it.ends));
         for (auto const day : it.statements) add("statement." + print(day), "is due");
         if (it.cap) add("cap", exact_amount(*it.cap, Unit::of(it.currency), language_));
+        add("reconcile_with", it.reconcile_with);
         for (auto const& term : it.terms) {
             auto const* const measure = compact.measure(term.measure);
             path_ = "contract." + it.id + "." + term.id + ".";
             add_payment(term, it.currency, measure == nullptr ? Unit() : measure->unit);
+            add_conditions(term, measure == nullptr ? Unit() : measure->unit);
+            if (term.begins != it.begins) add("begins", print(term.begins));
+            if (term.ends != it.ends) add("ends", print(term.ends));
         }
     }
 
@@ -177,23 +181,40 @@ private:
         add("measure", it.measure);
         add("counted", counted_words[static_cast<std::size_t>(it.counted)]);
         for (auto const& range : it.ranges) {
-            std::string figures;
-            if (range.from)
-                figures += (range.has_from ? "from " : "above ") + exact(*range.from, language_);
-            if (range.to)
-                figures += (range.has_to ? " up to " : " below ") + exact(*range.to, language_);
             auto const pays = exact_amount(range.pays, by_unit ? money / step : money, language_);
-            if (it.kind == PaymentKind::per_unit) {
-                add("pays", pays);
-            } else {
-                add("pays." + figures.substr(figures.starts_with(' ') ? 1 : 0), pays);
-            }
+            bool const is_rate = it.kind == PaymentKind::per_unit;
+            add(is_rate ? "pays" : "pays." + figures(range), pays);
         }
         if (it.entry_threshold) {
             add("entry_threshold", exact_amount(*it.entry_threshold, unit, language_));
         }
         if (it.cap) add("cap", exact_amount(*it.cap, money, language_));
         if (it.floor) add("floor", exact_amount(*it.floor, money, language_));
+        add("reconcile_with", it.reconcile_with);
+    }
+
+    void add_conditions(PaymentTerm const& it, Unit const& unit) {
+        if (it.cohorts) {
+            add("cohorts.each", exact_amount(it.cohorts->each, unit, language_));
+            add("cohorts.pooled", exact_amount(it.cohorts->pooled, unit, language_));
+            add("cohorts.size", it.cohorts->size);
+        }
+        for (auto const& gate : it.gates) {
+            add("gate." + gate.measure, figures(gate.open));
+        }
+    }
+
+    /// "from 20 below 30"
+    std::string figures(FigureRange const& range) const {
+        std::string text;
+        if (range.from) {
+            text = (range.has_from ? "from " : "above ") + exact(*range.from, language_);
+        }
+        if (range.to) {
+            text += text.empty() ? "" : " ";
+            text += (range.has_to ? "up to " : "below ") + exact(*range.to, language_);
+        }
+        return text;
     }
 
     void add_column(Column const& column) {

@@ -24,16 +24,34 @@ enum class Counted { total, each_period, latest };
 ///   tiers     the amount of the one range the figure lies in; the provider may owe
 enum class PaymentKind { per_unit, bands, steps, tiers };
 
-/// A rate or an amount, and for which figures it holds: from one to another, or without end.
-struct PaymentRange {
+/// Figures of a measure from one to another, or without end.
+struct FigureRange {
     Span span;
     std::optional<Rational> from;
     bool has_from = true;  ///< a figure of exactly `from` is one of them
     std::optional<Rational> to;
     bool has_to = false;   ///< a figure of exactly `to` is one of them
-    Rational pays;  ///< in the currency of the contract, per unit of the figure or at once
 
     bool holds(Rational const& figure) const;
+};
+
+/// A rate or an amount, and for which figures it holds.
+struct PaymentRange : FigureRange {
+    Rational pays;  ///< in the currency of the contract, per unit of the figure or at once
+};
+
+/// Another measure that decides whether a period is paid for.
+struct PaymentGate {
+    std::string measure;
+    FigureRange open;  ///< the figures of that measure with which the period is paid
+};
+
+/// Every period is the figure of a cohort. One that reaches `each` is paid at once. When all are
+/// known and none did, their mean is paid if it reaches `pooled`.
+struct CohortRule {
+    Rational each;
+    Rational pooled;
+    std::string size;  ///< the measure that weighs the cohorts
 };
 
 /// What is paid for one measure.
@@ -46,9 +64,14 @@ struct PaymentTerm {
     PaymentKind kind = PaymentKind::per_unit;
     std::vector<PaymentRange> ranges;  ///< lowest first; per_unit: one from 0 without end
     std::optional<Rational> entry_threshold;  ///< below it nothing is paid
+    std::optional<CohortRule> cohorts;
+    std::vector<PaymentGate> gates;  ///< a period is paid when all of them are open
+    Date begins;  ///< the days it pays for, within those of the contract
+    Date ends;
     std::optional<Rational> cap;  ///< most that it ever pays
     std::optional<Rational> floor;  ///< least that it pays once anything is known
     LocalText validation;  ///< how the figure is checked before it is paid
+    std::string reconcile_with;  ///< the measure of what was published as paid; may be empty
 };
 
 /// An outcome contract: who pays whom for what, worked out from the measures everybody sees.
@@ -65,6 +88,7 @@ struct Contract {
     Date ends;
     std::vector<Date> statements;  ///< days on which it is worked out what is due, in order
     std::optional<Rational> cap;  ///< over all terms
+    std::string reconcile_with;  ///< the measure of what was published as paid; may be empty
     std::vector<PaymentTerm> terms;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/contract_terms.h"
 
+#include "compact/contract_conditions.h"
 #include "compact/units.h"
 
 #include <algorithm>
@@ -33,54 +34,28 @@ public:
         bool const is_sound = read_ways();
         threshold();
         limits();
+        resolve_conditions(state_, clause_, contract_, figures_, term_);
+        term_.reconcile_with = resolve_reconciled(state_, clause_, contract_);
         if (is_sound && measure_ != nullptr) contract_.terms.push_back(std::move(term_));
     }
 
 private:
     void read_measure() {
-        auto const* const name = Resolving::value(clause_, "measure");
-        if (name == nullptr) return;
-        auto const found = state_.measure_index.find(name->text);
-        if (found == state_.measure_index.end()) return;
-        measure_ = &state_.compact.measures[found->second];
-        notes_ = &state_.measure_notes[found->second];
-        term_.measure = name->text;
+        figures_ = FigureReader(state_, Resolving::value(clause_, "measure"));
+        measure_ = figures_.measure();
+        if (measure_ == nullptr) return;
+        term_.measure = measure_->id;
         auto const* const word = Resolving::value(clause_, "counted");
-        term_.counted = word != nullptr     ? counted_of(word->text)
-                        : may_be_totalled() ? Counted::total
-                                            : Counted::latest;
-        refuse_unpayable();
-        if (term_.counted != Counted::total || may_be_totalled()) return;
+        term_.counted = word != nullptr      ? counted_of(word->text)
+                        : figures_.adds_up() ? Counted::total
+                                             : Counted::latest;
+        if (term_.counted != Counted::total || figures_.adds_up()) return;
         complaints_
             .error("K102", word->span,
-                   "the figures of " + code_word(name->text) +
+                   "the figures of " + code_word(measure_->id) +
                        " do not add up over periods: it is no sum or count")
             .with_related(complaints_.place(measure_->clause.span), "described here")
             .with_help("write counted = \"latest\" or counted = \"each_period\"");
-    }
-
-    /// What the scoreboard judges is not the series that is paid for.
-    void refuse_unpayable() {
-        auto const* const clause = notes_->clause;
-        auto const* const panel = clause->find("panel");
-        auto const* const composite = clause->find("composite");
-        if (panel == nullptr && composite == nullptr) return;
-        complaints_
-            .error(
-                "K105", Resolving::value(clause_, "measure")->span,
-                code_word(term_.measure) +
-                    (panel != nullptr ? " is judged like for like, and a term pays for all there is"
-                                      : " is a mean of progress, and a term pays for figures"))
-            .with_related(complaints_.place((panel != nullptr ? panel : composite)->key_span), "")
-            .with_help("pay for a measure of its own, without `" +
-                       std::string(panel != nullptr ? "panel" : "composite") + "`");
-    }
-
-    /// A sum or count, which its unit need not be in percent for.
-    bool may_be_totalled() const {
-        if (!measure_->formula || measure_->formula->kind != ExpressionKind::aggregate)
-            return false;
-        return measure_->aggregates[measure_->formula->index].rolls_up();
     }
 
     /// Exactly one of four ways; whether it was read in full.
@@ -140,9 +115,7 @@ private:
 
     bool read_range(Node const& node) {
         PaymentRange range;
-        range.span = node.span;
-        bool is_sound = read_end(node, "from", "above", range.from, range.has_from);
-        is_sound = read_end(node, "up_to", "below", range.to, range.has_to) && is_sound;
+        bool const is_sound = figures_.ends(node, range);
         auto const* const pays = Resolving::value(node, "pays");
         if (pays == nullptr) return false;
         auto const amount = term_.kind == PaymentKind::bands ? read_rate(*pays)
@@ -150,63 +123,14 @@ private:
         bool const begins = range.from || term_.kind != PaymentKind::steps;
         if (!amount || !is_sound || !begins) return false;
         range.pays = *amount;
-        bool const is_empty = range.from && range.to &&
-                              (*range.to < *range.from ||
-                               (*range.to == *range.from && !(range.has_from && range.has_to)));
-        if (is_empty) {
-            complaints_.error("K103", node.span, "no figure lies between these two ends")
-                .with_help("the end must lie above the beginning");
-            return false;
-        }
         term_.ranges.push_back(std::move(range));
         return true;
-    }
-
-    /// One end of a range: a figure of exactly that belongs to it under the first key.
-    bool read_end(Node const& node, std::string_view with, std::string_view without,
-                  std::optional<Rational>& end, bool& has_end) {
-        auto const* const inclusive = node.find(with);
-        auto const* const exclusive = node.find(without);
-        if (inclusive != nullptr && exclusive != nullptr) {
-            complaints_
-                .error("K103", exclusive->key_span,
-                       "`" + std::string(with) + "` and `" + std::string(without) +
-                           "` say the same end twice")
-                .with_related(complaints_.place(inclusive->key_span), "the other one")
-                .with_help("keep `" + std::string(with) +
-                           "` when a figure of exactly that belongs to it, else `" +
-                           std::string(without) + "`");
-            return false;
-        }
-        auto const* const key = inclusive != nullptr ? inclusive : exclusive;
-        has_end = inclusive != nullptr;
-        if (key == nullptr) return true;
-        if (key->is(NodeKind::broken)) return false;
-        end = read_figure(*key);
-        return end.has_value();
-    }
-
-    /// A figure in the unit of the measure.
-    std::optional<Rational> read_figure(Node const& node) {
-        auto const quantity = state_.quantity(node);
-        if (!quantity || measure_ == nullptr || !notes_->unit_is_sound) return std::nullopt;
-        if (quantity->unit == measure_->unit) return Rational(quantity->value);
-        bool const mixes = measure_->unit.is_percent() && quantity->unit.is_points();
-        complaints_
-            .error("K094", node.span,
-                   "this is " + say_in(quantity->unit) + ", and the measure is " +
-                       say_in(measure_->unit))
-            .with_related(complaints_.place(measure_->clause.span), "the measure")
-            .with_help((mixes ? "a percent and a percentage point are different things: "
-                              : std::string()) +
-                       "write \"" + print(Quantity{quantity->value, measure_->unit}) + "\"");
-        return std::nullopt;
     }
 
     /// Money for each unit of the figure.
     std::optional<Rational> read_rate(Node const& node) {
         auto const rate = state_.quantity(node);
-        if (!rate || measure_ == nullptr || !notes_->unit_is_sound) return std::nullopt;
+        if (!rate || !figures_.is_sound()) return std::nullopt;
         auto const step = step_of(measure_->unit);
         if (is_currency(step)) return read_share_of_money(node, *rate, step);
         auto const money = rate->unit * step;
@@ -305,8 +229,8 @@ private:
         bool const overlap = !lower.to || !upper.from || *upper.from < *lower.to ||
                              (*upper.from == *lower.to && lower.has_to && upper.has_from);
         if (overlap) {
-            auto const figures = upper.from ? ", such as " + print_figure(*upper.from)
-                                 : lower.to ? ", those below " + print_figure(*lower.to)
+            auto const figures = upper.from ? ", such as " + figures_.print(*upper.from)
+                                 : lower.to ? ", those below " + figures_.print(*lower.to)
                                             : std::string(": all there are");
             complaints_.error("K095", upper.span, "two ranges hold for the same figures" + figures)
                 .with_related(complaints_.place(lower.span), "the other one")
@@ -320,21 +244,14 @@ private:
         complaints_
             .error("K096", upper.span,
                    *upper.from == *lower.to
-                       ? "no range holds for a figure of exactly " + print_figure(*lower.to)
-                       : "no range holds for figures between " + print_figure(*lower.to) + " and " +
-                             print_figure(*upper.from))
+                       ? "no range holds for a figure of exactly " + figures_.print(*lower.to)
+                       : "no range holds for figures between " + figures_.print(*lower.to) +
+                             " and " + figures_.print(*upper.from))
             .with_related(complaints_.place(lower.span), "the range below")
             .with_help(
                 "end one range where the next begins: `below` and then `from`, or `up_to` "
                 "and then `above`");
         return false;
-    }
-
-    std::string print_figure(Rational const& figure) const {
-        constexpr int digits = 6;
-        auto const rounded = figure.rounded(digits, Rounding::half_away_from_zero);
-        if (!rounded) return print(figure);
-        return print(Quantity{rounded->trimmed(), measure_->unit});
     }
 
     void threshold() {
@@ -347,7 +264,7 @@ private:
                 .with_help("steps and tiers say themselves from which figure on they pay");
             return;
         }
-        term_.entry_threshold = read_figure(*node);
+        term_.entry_threshold = figures_.figure(*node);
         if (!term_.entry_threshold || term_.ranges.empty()) return;
         auto const& last = term_.ranges.back();
         bool const is_beyond = last.to && *last.to < *term_.entry_threshold;
@@ -387,8 +304,8 @@ private:
     Node const& clause_;
     Contract& contract_;
     PaymentTerm term_;
+    FigureReader figures_;
     Measure const* measure_ = nullptr;
-    MeasureNotes const* notes_ = nullptr;
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ std::string_view LocalText::in(std::string_view language) const {
     return by_language.empty() ? std::string_view() : by_language.front().second;
 }
 
-bool PaymentRange::holds(Rational const& figure) const {
+bool FigureRange::holds(Rational const& figure) const {
     bool const begun = !from || *from < figure || (has_from && *from == figure);
     bool const over = to && (*to < figure || (!has_to && *to == figure));
     return begun && !over;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "compact/contract_conditions.h"
 #include "compact/contract_terms.h"
 
 #include <algorithm>
@@ -54,8 +55,8 @@ void warn_of_cut_period(Resolving& state, Node const& day, Period const& period,
     if (is_whole) return;
     state.complaints
         .warning("K101", day.span,
-                 "the contract " + std::string(does) + " inside of " + print(period) + ", and " +
-                     code_word(term.measure) + " is counted by " +
+                 "what is paid for " + std::string(does) + " inside of " + print(period) +
+                     ", and " + code_word(term.measure) + " is counted by " +
                      std::string(name(period.kind())) + ": all of it counts")
         .with_related(state.complaints.place(term.clause.span), "paid here")
         .with_help(
@@ -81,6 +82,13 @@ void warn_of_late_facts(Resolving& state, Node const& clause, Contract const& co
         .with_help("add a statement after " + print(due));
 }
 
+/// Where the day stands: in the term, or in the contract.
+Node const& day_of(Node const& clause, PaymentTerm const& term, std::string_view key) {
+    auto const& own = *Resolving::value(clause, "terms")->find(term.id);
+    auto const* const day = Resolving::value(own, key);
+    return day != nullptr ? *day : *Resolving::value(clause, key);
+}
+
 /// What a reader of the contract should know, though it may be meant.
 void warn(Resolving& state, Node const& clause, Contract const& contract) {
     auto const starts = state.compact.partnership.fiscal_year_starts;
@@ -92,13 +100,13 @@ void warn(Resolving& state, Node const& clause, Contract const& contract) {
                 .with_help("name an `evaluator` of the contract, or write `validation`");
         }
         auto const& measure = *state.compact.measure(term.measure);
-        auto const first = Period::containing(measure.period, contract.begins, starts);
-        auto const last = Period::containing(measure.period, contract.ends, starts);
+        auto const first = Period::containing(measure.period, term.begins, starts);
+        auto const last = Period::containing(measure.period, term.ends, starts);
         bool const is_first_paid = term.counted != Counted::latest;
-        warn_of_cut_period(state, *Resolving::value(clause, "begins"), first,
-                           !is_first_paid || first.first() == contract.begins, term, "begins");
-        warn_of_cut_period(state, *Resolving::value(clause, "ends"), last,
-                           last.last() == contract.ends, term, "ends");
+        warn_of_cut_period(state, day_of(clause, term, "begins"), first,
+                           !is_first_paid || first.first() == term.begins, term, "begins");
+        warn_of_cut_period(state, day_of(clause, term, "ends"), last, last.last() == term.ends,
+                           term, "ends");
         warn_of_late_facts(state, clause, contract, term, measure, last);
     }
 }
@@ -158,6 +166,7 @@ void resolve_contract(Resolving& state, Node const& clause) {
             if (term.is(NodeKind::table)) resolve_payment_term(state, term, contract);
         }
     }
+    contract.reconcile_with = resolve_reconciled(state, clause, contract);
     check_floors(state, clause, contract);
     check_parties(state, clause, contract);
     bool const has_days = Resolving::date(clause, "begins") && Resolving::date(clause, "ends") &&

@@ -138,6 +138,53 @@ constexpr Told other_terms[] = {
 
 TEST(Contract, TermsForMoneyAndPanels) { expect_told(check_other, other_terms); }
 
+/// A term for the share, with a condition.
+CheckedCompact check_condition(std::string_view keys) {
+    return check_jail("pays = \"10 USD per point\"\n" + std::string(keys));
+}
+
+constexpr Told conditions[] = {
+    {"begins = 2017-01-01", ""},
+    {"begins = 2017-01-01\nends = 2016-12-31",
+     "K099 [2017-01-01] the term ends before it begins / write days from 2016-01-01 to 2017-12-31, "
+     "the first one under `begins`"},
+    {"ends = 2018-12-31",
+     "K099 [2018-12-31] the days of this term lie outside of the contract's / write days from "
+     "2016-01-01 to 2017-12-31, the first one under `begins`"},
+    {"gates = [{ measure = \"jail\", from = \"20%\" }]", ""},
+    {"gates = [{ measure = \"jail\" }]",
+     "K103 [{ measure = \"jail\" }] nothing says with which figures this gate is open / write from "
+     "= \"80%\", say, or `above`, `below` or `up_to`"},
+    {"gates = [{ measure = \"jail\", from = \"20 points\" }]",
+     "K094 [\"20 points\"] this is in percentage points, and the measure is a percentage / a "
+     "percent and a percentage point are different things: write \"20 %\""},
+    {"gates = [{ measure = \"days\", from = \"20 days\" }]",
+     "K108 [\"days\"] `days` is counted by month, and what is paid for by year / name a measure "
+     "with period = \"year\""},
+    {"gates = [{ measure = \"jial\", from = \"20%\" }]",
+     "K030 [\"jial\"] there is no measure `jial` / did you mean \"jail\"?"},
+    {"cohorts = { each = \"10%\", pooled = \"7.5%\", size = \"jail\" }",
+     "K102 [\"jail\"] cohorts are weighed by how many they are, and `jail` is no sum or count / "
+     "name a measure with value = \"count()\", say"},
+    {"cohorts = { each = \"10%\", pooled = \"12%\", size = \"days\" }",
+     "K098 [\"12%\"] this threshold can never be met / write a lower one than that of each "
+     "cohort\nK108 [\"days\"] `days` is counted by month, and what is paid for by year / name a "
+     "measure with period = \"year\""},
+    {"counted = \"latest\"\ncohorts = { each = \"10%\", pooled = \"7.5%\" }",
+     "K104 [counted] `counted` does not go with `cohorts` / cohorts are paid each by itself, by "
+     "`pays` or `bands`, and the rule says from which figure on\nK022 [{ each = \"10%\", pooled = "
+     "\"7.5%\" }] `cohorts` needs the key `size` / write, for example:|size = "
+     "\"people_released\""},
+    {"reconcile_with = \"jail\"",
+     "K102 [\"jail\"] payments add up over periods, and `jail` is no sum or count / name a measure "
+     "with value = \"sum(paid)\", say"},
+    {"reconcile_with = \"days\"",
+     "K109 [\"days\"] `days` is in `day`, and not money / name the measure of what was published "
+     "as paid"},
+};
+
+TEST(Contract, ConditionsOfTerms) { expect_told(check_condition, conditions); }
+
 TEST(Contract, TermsForSums) { expect_told(check_days, days_terms); }
 
 constexpr Told jail_terms[] = {
@@ -232,14 +279,15 @@ constexpr Told days_told[] = {
      "K029 [[]] there must be at least one statement / write the days on which it is worked out "
      "what is due: [2017-10-30]"},
     {"begins = 2016-01-01\nends = 2016-12-15\nstatements = [2017-01-31]",
-     "warning K101 [2016-12-15] the contract ends inside of 2016-12, and `days` is counted by "
+     "warning K101 [2016-12-15] what is paid for ends inside of 2016-12, and `days` is counted by "
      "month: all of it counts / choose the first or last day of such a period, or count the "
      "measure by shorter ones"},
     {"begins = 2016-01-01\nends = 2016-12-31\nstatements = [2016-07-31]",
      "warning K106 [2016-07-31] the last statement is on 2016-07-31, and the facts of 2016-12 are "
      "due on 2016-12-31: they are never paid / add a statement after 2016-12-31"},
     {"begins = 2016-01-15\nends = 2016-12-31\nstatements = [2017-01-31]",
-     "warning K101 [2016-01-15] the contract begins inside of 2016-01, and `days` is counted by "
+     "warning K101 [2016-01-15] what is paid for begins inside of 2016-01, and `days` is counted "
+     "by "
      "month: all of it counts / choose the first or last day of such a period, or count the "
      "measure by shorter ones"},
 };

@@ -69,6 +69,48 @@ constexpr std::array tier_rules = {
             .example = "\"-3_300_000 USD\""},
 };
 
+constexpr std::array gate_rules = {
+    KeyRule{.name = "measure",
+            .shape = Shape::reference,
+            .need = Need::required,
+            .meaning = "The measure that opens or shuts it, by the same periods.",
+            .example = "\"occupancy\"",
+            .refers_to = "measure"},
+    from_rule,
+    above_rule,
+    below_rule,
+    up_to_rule,
+};
+
+constexpr std::array cohort_rules = {
+    KeyRule{.name = "each",
+            .shape = Shape::quantity,
+            .need = Need::required,
+            .meaning = "A cohort with this figure or a higher one is paid at once.",
+            .example = "\"10%\""},
+    KeyRule{.name = "pooled",
+            .shape = Shape::quantity,
+            .need = Need::required,
+            .meaning = "When every cohort is known and none reached its own threshold: from which "
+                       "mean of all of them on that mean is paid.",
+            .example = "\"7.5%\""},
+    KeyRule{.name = "size",
+            .shape = Shape::reference,
+            .need = Need::required,
+            .meaning = "The measure that says how large each cohort is; it weighs the mean.",
+            .example = "\"people_released\"",
+            .refers_to = "measure"},
+};
+
+constexpr KeyRule reconcile_rule{
+    .name = "reconcile_with",
+    .shape = Shape::reference,
+    .meaning =
+        "The measure of what was published as paid. Statements show it beside what is "
+        "worked out, with the difference.",
+    .example = "\"published_payments\"",
+    .refers_to = "measure"};
+
 constexpr std::array payment_rules = {
     KeyRule{.name = "title",
             .shape = Shape::local_text,
@@ -116,6 +158,26 @@ constexpr std::array payment_rules = {
             .meaning = "With `pays` or `bands`: below this figure nothing is paid; from it on, all "
                        "of it.",
             .example = "\"20%\""},
+    KeyRule{.name = "cohorts",
+            .shape = Shape::table,
+            .meaning = "With `pays` or `bands`: every period is the figure of a cohort, which is "
+                       "paid by itself when it is high enough, or else all of them pooled.",
+            .example = "{ each = \"10%\", pooled = \"7.5%\", size = \"people_released\" }",
+            .keys = cohort_rules},
+    KeyRule{.name = "gates",
+            .shape = Shape::tables,
+            .meaning = "Conditions: a period is paid for only when the figures of these other "
+                       "measures in the same period lie in their ranges.",
+            .example = "[{ measure = \"occupancy\", from = \"85%\" }]",
+            .keys = gate_rules},
+    KeyRule{.name = "begins",
+            .shape = Shape::date,
+            .meaning = "The first day it pays for; when not said, that of the contract.",
+            .example = "2018-04-01"},
+    KeyRule{.name = "ends",
+            .shape = Shape::date,
+            .meaning = "The last day it pays for; when not said, that of the contract.",
+            .example = "2019-03-31"},
     KeyRule{.name = "cap",
             .shape = Shape::quantity,
             .meaning = "The most that this term ever pays.",
@@ -128,6 +190,7 @@ constexpr std::array payment_rules = {
             .shape = Shape::local_text,
             .meaning = "How the figure is checked before it is paid, and by whom.",
             .example = "\"The evaluator compares leases with the jail's register.\""},
+    reconcile_rule,
 };
 
 constexpr std::array contract_rules = {
@@ -177,6 +240,7 @@ constexpr std::array contract_rules = {
             .shape = Shape::quantity,
             .meaning = "The most that all its terms together ever pay.",
             .example = "\"11_420_000 USD\""},
+    reconcile_rule,
     KeyRule{.name = "terms",
             .shape = Shape::named,
             .need = Need::required,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace crosswalk {
 namespace {
@@ -49,42 +50,68 @@ bool is_known_zero(Compact const& compact, Measure const& measure, MeasureReadin
 
 }  // namespace
 
-std::vector<Rational> figures_of(std::vector<CountedPeriod> const& periods, Counted counted) {
-    std::vector<Rational> all;
-    for (auto const& each : periods) all.push_back(each.figure);
-    if (counted != Counted::total || all.empty()) return all;
-    Rational total;
-    for (auto const& each : all) total = total + each;
-    return {total};
+/// A figure that is final, or what it waits for.
+struct Counter::Found {
+    std::optional<Rational> figure;
+    WaitingFor what = WaitingFor::facts;
+};
+
+Counter::Found Counter::find(std::string_view id, Period const& period) const {
+    auto const& measure = *compact.measure(id);
+    auto const reading = std::ranges::find(readings, id, &MeasureReading::id);
+    invariant(reading != readings.end(), "every measure is read");
+    auto const schedule = Schedule::of(measure, compact);
+    if (period.last() > as_of) return {{}, WaitingFor::its_end};
+    if (schedule.is_agreed && schedule.due(period) >= as_of) return {{}, WaitingFor::the_due_day};
+    auto const point = std::ranges::find(reading->series, period, &SeriesPoint::period);
+    if (point == reading->series.end()) {
+        if (is_known_zero(compact, measure, *reading, period)) return {Rational(), {}};
+        return {{}, WaitingFor::facts};
+    }
+    if (auto const what = obstacle(*point)) return {{}, *what};
+    return {*point->figure.value, {}};
 }
 
-Counting count(Compact const& compact, Contract const& contract, PaymentTerm const& term,
-               MeasureReading const& reading, Date as_of) {
-    auto const& measure = *compact.measure(term.measure);
+void Counter::add(PaymentTerm const& term, Period const& period, Counting& into) const {
+    auto const own = find(term.measure, period);
+    if (!own.figure) {
+        auto& list = own.what == WaitingFor::its_end ? into.running : into.waiting;
+        list.push_back({period, own.what, {}});
+        return;
+    }
+    CountedPeriod counted{.period = period, .figure = *own.figure};
+    if (term.cohorts) {
+        auto const size = find(term.cohorts->size, period);
+        if (!size.figure) return into.waiting.push_back({period, size.what, term.cohorts->size});
+        counted.size = *size.figure;
+    }
+    for (std::size_t i = 0; i < term.gates.size(); ++i) {
+        auto const& gate = term.gates[i];
+        auto const other = find(gate.measure, period);
+        if (!other.figure) return into.waiting.push_back({period, other.what, gate.measure});
+        if (gate.open.holds(*other.figure)) continue;
+        return into.shut.push_back({period, i, *other.figure});
+    }
+    into.known.push_back(std::move(counted));
+}
+
+Counting Counter::count(PaymentTerm const& term) const {
+    auto const kind = compact.measure(term.measure)->period;
     auto const starts = compact.partnership.fiscal_year_starts;
-    auto const schedule = Schedule::of(measure, compact);
     Counting counting;
-    for (auto const& period :
-         periods_from_to(Period::containing(measure.period, contract.begins, starts),
-                         Period::containing(measure.period, contract.ends, starts))) {
-        auto const point = std::ranges::find(reading.series, period, &SeriesPoint::period);
-        if (period.last() > as_of) {
-            counting.running.push_back({period, WaitingFor::its_end});
-        } else if (schedule.is_agreed && schedule.due(period) >= as_of) {
-            counting.waiting.push_back({period, WaitingFor::the_due_day});
-        } else if (point == reading.series.end()) {
-            if (is_known_zero(compact, measure, reading, period)) {
-                counting.known.push_back({period, Rational()});
-            } else {
-                counting.waiting.push_back({period, WaitingFor::facts});
-            }
-        } else if (auto const what = obstacle(*point)) {
-            counting.waiting.push_back({period, *what});
-        } else {
-            counting.known.push_back({period, *point->figure.value});
-        }
+    for (auto const& period : periods_from_to(Period::containing(kind, term.begins, starts),
+                                              Period::containing(kind, term.ends, starts))) {
+        add(term, period, counting);
     }
     return counting;
+}
+
+Counting Counter::count(std::string_view measure, Date from, Date to) const {
+    PaymentTerm all;
+    all.measure = measure;
+    all.begins = from;
+    all.ends = to;
+    return count(all);
 }
 
 }  // namespace crosswalk

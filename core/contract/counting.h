@@ -4,6 +4,9 @@
 #include "compact/model.h"
 #include "measure/reading.h"
 
+#include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -22,25 +25,48 @@ enum class WaitingFor {
 struct WaitingPeriod {
     Period period;
     WaitingFor what = WaitingFor::facts;
+    std::string measure;  ///< of a condition, when it is that whose figure is awaited
 };
 
 struct CountedPeriod {
     Period period;
+    Rational figure;
+    Rational size = Rational(1);  ///< of the cohort
+};
+
+/// A period that is not paid for, because the figure of another measure keeps the gate shut.
+struct ShutPeriod {
+    Period period;
+    std::size_t gate = 0;  ///< of the term: the first one that is shut
     Rational figure;
 };
 
 /// What a term may be paid for, as one reading has it, by period.
 struct Counting {
     std::vector<CountedPeriod> known;
+    std::vector<ShutPeriod> shut;
     std::vector<WaitingPeriod> waiting;  ///< periods that are over and cannot be counted yet
-    std::vector<WaitingPeriod> running;  ///< periods of the contract that are not over
+    std::vector<WaitingPeriod> running;  ///< periods of the term that are not over
+
+    /// Whether nothing can be added any more.
+    bool is_whole() const { return waiting.empty() && running.empty(); }
 };
 
-/// The figures that are paid for these periods: one by one, or their total.
-std::vector<Rational> figures_of(std::vector<CountedPeriod> const& periods, Counted counted);
+/// One reading, and how the figures of its periods are counted.
+struct Counter {
+    Compact const& compact;
+    std::vector<MeasureReading> const& readings;  ///< of every measure
+    Date as_of;
 
-/// Goes through the periods of the contract.
-Counting count(Compact const& compact, Contract const& contract, PaymentTerm const& term,
-               MeasureReading const& reading, Date as_of);
+    /// Goes through the periods of the term.
+    Counting count(PaymentTerm const& term) const;
+    /// What a measure comes to from one day to another, with what is not known of it.
+    Counting count(std::string_view measure, Date from, Date to) const;
+
+private:
+    struct Found;
+    Found find(std::string_view measure, Period const& period) const;
+    void add(PaymentTerm const& term, Period const& period, Counting& into) const;
+};
 
 }  // namespace crosswalk

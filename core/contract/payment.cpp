@@ -56,12 +56,14 @@ Result<Rational> to_coins(Rational const& amount, std::string const& currency) {
 }
 
 Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& currency,
-                               Rational const& figure) {
+                               FigureToPay const& to_pay) {
     PaidFigure paid;
-    paid.figure = figure;
-    paid.is_below_threshold = term.entry_threshold && figure < *term.entry_threshold;
+    paid.figure = to_pay.figure;
+    paid.threshold = to_pay.threshold;
+    paid.is_pooled = to_pay.is_pooled;
+    paid.is_below_threshold = paid.threshold && paid.figure < *paid.threshold;
     if (paid.is_below_threshold) return paid;
-    paid.pieces = pieces_of(term, figure);
+    paid.pieces = pieces_of(term, paid.figure);
     Rational sum;
     for (auto const& piece : paid.pieces) sum = sum + piece.amount;
     TRY_ASSIGN(paid.amount, to_coins(sum, currency));
@@ -71,7 +73,7 @@ Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& curre
 }  // namespace
 
 Result<Payment> payment(PaymentTerm const& term, std::string const& currency,
-                        std::span<Rational const> figures) {
+                        std::span<FigureToPay const> figures) {
     Payment all;
     for (auto const& figure : figures) {
         TRY_ASSIGN(auto paid, paid_figure(term, currency, figure));

@@ -6,6 +6,7 @@
 #include "text/result.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,9 +22,18 @@ struct PaymentPiece {
     friend bool operator==(PaymentPiece const&, PaymentPiece const&) = default;
 };
 
+/// A figure that is paid for by itself.
+struct FigureToPay {
+    Rational figure;
+    std::optional<Rational> threshold;  ///< below it nothing is paid
+    bool is_pooled = false;  ///< the mean of all cohorts
+};
+
 /// What one figure is paid with.
 struct PaidFigure {
     Rational figure;
+    std::optional<Rational> threshold;
+    bool is_pooled = false;
     std::vector<PaymentPiece> pieces;  ///< by range; none when it earns nothing
     bool is_below_threshold = false;
     Rational amount;  ///< the sum of the pieces, rounded to the smallest coin
@@ -46,6 +56,6 @@ struct Payment {
 /// Errors    Q002 more digits than an amount can have
 /// Source    docs/method/contracts.md
 Result<Payment> payment(PaymentTerm const& term, std::string const& currency,
-                        std::span<Rational const> figures);
+                        std::span<FigureToPay const> figures);
 
 }  // namespace crosswalk

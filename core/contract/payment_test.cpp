@@ -33,10 +33,17 @@ PaymentTerm per_unit(std::string_view rate) {
     return term(PaymentKind::per_unit, {range("0", true, {}, false, rate)});
 }
 
+/// Each figure is paid for by itself.
+Result<Payment> payment_of(PaymentTerm const& term, std::vector<std::string_view> const& figures,
+                           std::string const& currency = "USD") {
+    std::vector<FigureToPay> to_pay;
+    for (auto const figure : figures) to_pay.push_back({number(figure), term.entry_threshold});
+    return payment(term, currency, to_pay);
+}
+
 std::string paid(PaymentTerm const& term, std::string_view figure,
                  std::string const& currency = "USD") {
-    auto const figures = std::vector{number(figure)};
-    auto const done = payment(term, currency, figures);
+    auto const done = payment_of(term, {figure}, currency);
     return done ? print(*done->amount.rounded(2, Rounding::half_away_from_zero))
                 : done.error().code;
 }
@@ -75,8 +82,7 @@ TEST(Payment, DenverJailAtItsBoundaries) {
 }
 
 TEST(Payment, SaysWhichBandsItIsMadeOf) {
-    auto const figures = std::vector{number("38")};
-    auto const done = payment(denver_jail(), "USD", figures);
+    auto const done = payment_of(denver_jail(), {"38"});
     ASSERT_TRUE(done);
     auto const& pieces = done->figures.at(0).pieces;
     ASSERT_EQ(pieces.size(), 2U);
@@ -112,8 +118,7 @@ TEST(Payment, DcWaterTiersAreSigned) {
 }
 
 TEST(Payment, EachFigureIsRoundedOnceAndHalfAwayFromZero) {
-    auto const figures = std::vector{number("0.5"), number("0.5")};
-    EXPECT_EQ(payment(per_unit("0.01"), "USD", figures)->amount, number("0.02"));
+    EXPECT_EQ(payment_of(per_unit("0.01"), {"0.5", "0.5"})->amount, number("0.02"));
     EXPECT_EQ(paid(per_unit("0.01"), "1.5"), "0.02");
     EXPECT_EQ(paid(per_unit("0.01"), "-0.5"), "-0.01");
     EXPECT_EQ(paid(per_unit("1"), "1.5", "JPY"), "2.00");  // no smaller coin than the yen
@@ -123,11 +128,10 @@ TEST(Payment, FloorAndCapHoldForAllFiguresTogether) {
     auto made = per_unit("10");
     made.cap = number("25");
     made.floor = number("15");
-    auto const many = std::vector{number("1"), number("2")};
-    EXPECT_EQ(payment(made, "USD", many)->amount, number("25"));
-    EXPECT_EQ(payment(made, "USD", many)->limit, PaymentLimit::cap);
-    EXPECT_EQ(payment(made, "USD", std::vector{number("1")})->amount, number("15"));
-    EXPECT_EQ(payment(made, "USD", std::vector<Rational>())->amount, Rational());  // nothing known
+    EXPECT_EQ(payment_of(made, {"1", "2"})->amount, number("25"));
+    EXPECT_EQ(payment_of(made, {"1", "2"})->limit, PaymentLimit::cap);
+    EXPECT_EQ(payment_of(made, {"1"})->amount, number("15"));
+    EXPECT_EQ(payment_of(made, {})->amount, Rational());  // nothing known
 }
 
 TEST(Payment, AnAmountThatDoesNotFitIsAnError) {

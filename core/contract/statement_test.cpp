@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace crosswalk {
 namespace {
@@ -66,8 +67,8 @@ bands = [{ from = "0%", pays = "160_000 USD per point" }]
 /// The statements of the contract from these rows, each `recorded` on its own day.
 class Told {
 public:
-    explicit Told(std::string const& terms)
-        : compact_(compact_of(std::string(housing) + terms)), facts_(compact_) {}
+    explicit Told(std::string const& terms, void (*change)(std::string&) = nullptr)
+        : compact_(compact_of(changed(std::string(housing) + terms, change))), facts_(compact_) {}
 
     Told& with(std::string const& dataset, std::string const& rows, std::string_view recorded) {
         facts_.add(dataset, rows, day(recorded));
@@ -88,6 +89,11 @@ public:
     }
 
 private:
+    static std::string changed(std::string text, void (*change)(std::string&)) {
+        if (change != nullptr) change(text);
+        return text;
+    }
+
     Compact compact_;
     MemoryFacts facts_;
 };
@@ -241,6 +247,111 @@ TEST(Statement, ALaterFigureTakesThePlaceOfAnEarlierOneWithoutBeingACorrection) 
     EXPECT_EQ(all[0].due, Rational());
     EXPECT_EQ(print_money(all[1].due), "3800.00");
     EXPECT_EQ(all[1].lines[0].correction, Rational());
+}
+
+/// The jail term of 2016 and 2017, with a condition.
+std::string jail_with(std::string const& condition) {
+    return "[contract.housing.terms.jail]\ntitle = \"J\"\nmeasure = \"jail\"\npays = \"100 USD "
+           "per point\"\n" +
+           condition;
+}
+
+constexpr auto cohorts = R"toml(
+cohorts = { each = "10%", pooled = "7.5%", size = "released" }
+[measure.released]
+title = "People released"
+dataset = "trial"
+value = "sum(of)"
+unit = "1"
+better = "higher"
+period = "year"
+)toml";
+
+/// A contract of two years, whose second statement comes when both are known.
+Told told_cohorts(std::string terms) {
+    return Told(std::move(terms), [](std::string& text) {
+        text.replace(text.find("ends = 2016-12-31"), 17, "ends = 2017-12-31");
+        text.replace(text.find("2016-08-15, 2017-02-15"), 22, "2017-02-15, 2018-02-15");
+    });
+}
+
+TEST(Statement, ACohortThatReachesItsThresholdIsPaidAtOnce) {
+    auto const all = told_cohorts(jail_with(cohorts))
+                         .with("trial", "year,fewer,of\n2016,10,100\n", "2017-01-20")
+                         .with("trial", "year,fewer,of\n2017,9.99,100\n", "2018-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "1000.00");  // exactly 10 %
+    EXPECT_EQ(all[1].due, Rational());  // and the other is not pooled with it
+    EXPECT_TRUE(all[1].lines[0].payment.figures[1].is_below_threshold);
+}
+
+TEST(Statement, CohortsBelowTheirThresholdsArePooledBySizeOnceAllAreKnown) {
+    // (8.4 x 1,000 + 9.7 x 3,000) / 4,000 = 9.375; the plain mean would be 9.05.
+    auto const all = told_cohorts(jail_with(cohorts))
+                         .with("trial", "year,fewer,of\n2016,84,1000\n", "2017-01-20")
+                         .with("trial", "year,fewer,of\n2017,291,3000\n", "2018-01-20")
+                         .statements();
+    EXPECT_EQ(all[0].due, Rational());
+    ASSERT_EQ(all[1].lines[0].payment.figures.size(), 1U);
+    EXPECT_TRUE(all[1].lines[0].payment.figures[0].is_pooled);
+    EXPECT_EQ(print_money(all[1].due), "937.50");
+    EXPECT_EQ(all[1].lines[0].correction, Rational());
+}
+
+TEST(Statement, AGateThatIsShutKeepsItsPeriodFromBeingPaid) {
+    auto const term =
+        std::string(days_term) +
+        "gates = [{ measure = \"beds\", from = \"80%\" }]\n"
+        "[dataset.beds]\ncolumns.quarter = { type = \"quarter\", role = \"time\" }\n"
+        "columns.used = { type = \"integer\" }\ncolumns.all = { type = \"integer\" }\n"
+        "[measure.beds]\ntitle = \"Beds used\"\ndataset = \"beds\"\nvalue = "
+        "\"sum(used) / sum(all)\"\nunit = \"%\"\nbetter = \"higher\"\nperiod = "
+        "\"quarter\"\n";
+    auto const all =
+        Told(term)
+            .with("stays", "quarter,days\n2016-Q1,100\n2016-Q2,50\n", "2016-07-20")
+            .with("stays", "quarter,days\n2016-Q3,10\n2016-Q4,20\n", "2017-01-20")
+            .with("beds", "quarter,used,all\n2016-Q1,80,100\n", "2016-07-20")
+            .with("beds", "quarter,used,all\n2016-Q2,79,100\n2016-Q3,1,1\n", "2017-01-20")
+            .statements();
+    auto const& first = all[0].lines[0];
+    EXPECT_EQ(print_money(first.due), "1512.00");  // at exactly 80 % it is open
+    ASSERT_EQ(first.waiting.size(), 1U);  // of the second quarter only the days are known
+    EXPECT_EQ(first.waiting[0].measure, "beds");
+    auto const& second = all[1].lines[0];
+    ASSERT_EQ(second.shut.size(), 1U);
+    EXPECT_EQ(print(second.shut[0].period), "2016-Q2");
+    EXPECT_EQ(print_money(second.due), "151.20");  // the third; of the fourth no beds are known
+}
+
+TEST(Statement, ATermPaysForItsOwnDays) {
+    auto const all = Told(std::string(days_term) + "begins = 2016-04-01\nends = 2016-09-30\n")
+                         .with("stays", "quarter,days\n2016-Q1,100\n2016-Q2,50\n", "2016-07-20")
+                         .with("stays", "quarter,days\n2016-Q3,10\n2016-Q4,20\n", "2017-01-20")
+                         .statements();
+    EXPECT_EQ(print_money(all[0].due), "756.00");
+    EXPECT_EQ(print_money(all[1].due), "151.20");
+    EXPECT_TRUE(all[1].lines[0].waiting.empty());
+}
+
+TEST(Statement, WhatWasPublishedAsPaidStandsBesideWhatIsWorkedOut) {
+    auto const term = std::string(days_term) +
+                      "reconcile_with = \"paid\"\n"
+                      "[dataset.paid]\ncolumns.quarter = { type = \"quarter\", role = \"time\" }\n"
+                      "columns.amount = { type = \"decimal(12,2)\", unit = \"USD\" }\n"
+                      "[measure.paid]\ntitle = \"Paid\"\ndataset = \"paid\"\nvalue = "
+                      "\"sum(amount)\"\nunit = \"USD\"\nbetter = \"higher\"\nperiod = "
+                      "\"quarter\"\n";
+    auto const all = Told(term)
+                         .with("stays", "quarter,days\n2016-Q1,100\n2016-Q2,50\n", "2016-07-20")
+                         .with("paid", "quarter,amount\n2016-Q3,2250.00\n", "2017-01-20")
+                         .statements();
+    EXPECT_FALSE(all[0].lines[0].reconciled);  // nothing is published yet: unknown is not zero
+    auto const& reconciled = all[1].lines[0].reconciled;
+    ASSERT_TRUE(reconciled);
+    EXPECT_EQ(print_money(reconciled->published), "2250.00");
+    EXPECT_EQ(print_money(reconciled->difference), "-18.00");
+    EXPECT_EQ(reconciled->unknown.size(), 3U);
 }
 
 }  // namespace

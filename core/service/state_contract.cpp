@@ -27,6 +27,12 @@ Result<std::size_t> binding_version(std::vector<AdoptedCompact> const& versions,
     return bound;
 }
 
+/// Whether what the term pays changes with what the measure means.
+bool depends_on(PaymentTerm const& term, std::string const& measure) {
+    return term.measure == measure || (term.cohorts && term.cohorts->size == measure) ||
+           std::ranges::find(term.gates, measure, &PaymentGate::measure) != term.gates.end();
+}
+
 /// What later versions redefined of what the contract pays for.
 std::vector<std::pair<std::string, Redefinition>> redefined_since(LoadedPartnership const& in_force,
                                                                   Contract const& contract,
@@ -34,7 +40,7 @@ std::vector<std::pair<std::string, Redefinition>> redefined_since(LoadedPartners
     std::vector<std::pair<std::string, Redefinition>> later;
     for (auto const& [measure, versions] : in_force.redefined) {
         bool const is_paid = std::ranges::any_of(
-            contract.terms, [&](PaymentTerm const& each) { return each.measure == measure; });
+            contract.terms, [&](PaymentTerm const& each) { return depends_on(each, measure); });
         for (auto const& version : versions) {
             if (is_paid && version.entry > entry) later.emplace_back(measure, version);
         }

@@ -122,6 +122,7 @@ private:
         money("to_date", statement.to_date);
         money("over_the_cap", statement.over_the_cap);
         money("stated_before", statement.stated_before);
+        reconciled(contract_.reconcile_with, statement.reconciled);
         json_.key("lines").begin_array();
         for (auto const& each : statement.lines) line(each);
         json_.end();
@@ -150,14 +151,48 @@ private:
         json_.key("figures").begin_array();
         for (auto const& each : line.payment.figures) figure(term, each);
         json_.end();
-        json_.key("waiting").begin_array();
-        for (auto const& each : line.waiting) {
+        waiting("waiting", line.waiting);
+        if (!term.gates.empty()) shut(term, line.shut);
+        reconciled(term.reconcile_with, line.reconciled);
+        json_.end();
+    }
+
+    void waiting(std::string_view name, std::vector<WaitingPeriod> const& periods) {
+        json_.key(name).begin_array();
+        for (auto const& each : periods) {
             json_.begin_object(JsonShape::one_line);
             json_.key("period").text(print(each.period));
             json_.key("for").text(json_name(each.what));
+            if (!each.measure.empty()) json_.key("measure").text(each.measure);
             json_.end();
         }
         json_.end();
+    }
+
+    void shut(PaymentTerm const& term, std::vector<ShutPeriod> const& periods) {
+        json_.key("shut").begin_array();
+        for (auto const& each : periods) {
+            json_.begin_object(JsonShape::one_line);
+            json_.key("period").text(print(each.period));
+            json_.key("measure").text(term.gates[each.gate].measure);
+            json_.key("figure").text(print(each.figure));
+            json_.end();
+        }
+        json_.end();
+    }
+
+    void reconciled(std::string const& measure, std::optional<Reconciled> const& reconciled) {
+        if (measure.empty()) return;
+        json_.key("reconciled");
+        if (!reconciled) {
+            json_.null();
+            return;
+        }
+        json_.begin_object();
+        json_.key("measure").text(measure);
+        money("published", reconciled->published);
+        money("difference", reconciled->difference);
+        waiting("unknown", reconciled->unknown);
         json_.end();
     }
 
@@ -172,6 +207,7 @@ private:
         json_.begin_object();
         json_.key("figure").text(print(paid.figure));
         json_.key("below_threshold").truth(paid.is_below_threshold);
+        if (term.cohorts) json_.key("pooled").truth(paid.is_pooled);
         json_.key("arithmetic").begin_array();
         for (auto const& each : paid.pieces) piece(term, each);
         json_.end();

@@ -98,10 +98,9 @@ private:
         auto text = phrase(Word::bound_by, language_,
                            {print_long(binding.on, language_), std::to_string(binding.entry)});
         for (auto const& [measure, later] : binding.redefined_since) {
-            auto const title = printable(pick(compact_.measure(measure)->title, language_).text);
-            text +=
-                " " + phrase(Word::redefined_since, language_,
-                             {title, print_long(later.on, language_), std::to_string(later.entry)});
+            text += " " + phrase(Word::redefined_since, language_,
+                                 {measure_title(measure), print_long(later.on, language_),
+                                  std::to_string(later.entry)});
         }
         return text;
     }
@@ -114,8 +113,15 @@ private:
         return (is_exact ? "" : "≈ ") + show_amount(value, unit, digits, language_);
     }
 
+    std::string figure(std::string const& measure, Rational const& value) const {
+        return exact_or_about(value, compact_.measure(measure)->unit);
+    }
     std::string figure(PaymentTerm const& term, Rational const& value) const {
-        return exact_or_about(value, compact_.measure(term.measure)->unit);
+        return figure(term.measure, value);
+    }
+
+    std::string measure_title(std::string const& id) const {
+        return printable(pick(compact_.measure(id)->title, language_).text);
     }
 
     Rational in_coins(Rational const& amount) const {
@@ -125,16 +131,16 @@ private:
     }
 
     /// "from 18.6 % up to 41.3 %"
-    std::string range(PaymentTerm const& term, PaymentRange const& range) const {
+    std::string range(std::string const& measure, FigureRange const& range) const {
         std::string text;
         if (range.from) {
             text = phrase(range.has_from ? Word::range_from : Word::range_above, language_,
-                          {figure(term, *range.from)});
+                          {figure(measure, *range.from)});
         }
         if (range.to) {
             text += (text.empty() ? "" : ", ") +
                     phrase(range.has_to ? Word::range_up_to : Word::range_below, language_,
-                           {figure(term, *range.to)});
+                           {figure(measure, *range.to)});
         }
         return text;
     }
@@ -144,6 +150,7 @@ private:
         if (is_currency(step)) return percent_text(range.pays, language_);
         auto const pays =
             show_amount(range.pays, Unit::of(contract_.currency), digits_of(range.pays), language_);
+        if (step == Unit()) return pays;
         return phrase(Word::rate, language_, {pays, show_unit(step, Rational(1), language_)});
     }
 
@@ -152,7 +159,7 @@ private:
         auto const& range = term.ranges[piece.range];
         if (term.kind == PaymentKind::steps || term.kind == PaymentKind::tiers) {
             return phrase(Word::figure_in_range, language_,
-                          {figure(term, of), this->range(term, range)});
+                          {figure(term, of), this->range(term.measure, range)});
         }
         auto const units =
             exact_or_about(piece.units, step_of(compact_.measure(term.measure)->unit));
@@ -160,7 +167,7 @@ private:
             return phrase(Word::units_at_rate, language_, {units, rate(term, range)});
         }
         return phrase(Word::units_of_band, language_,
-                      {units, rate(term, range), this->range(term, range)});
+                      {units, rate(term, range), this->range(term.measure, range)});
     }
 
     /// What limits all figures together; empty when nothing does.
@@ -193,7 +200,7 @@ private:
         if (paid.is_below_threshold) {
             row(table,
                 lead + phrase(Word::below_threshold, language_,
-                              {figure(term, paid.figure), figure(term, *term.entry_threshold)}),
+                              {figure(term, paid.figure), figure(term, *paid.threshold)}),
                 Rational(), Ink::plain);
         } else if (paid.pieces.empty()) {
             row(table, lead + phrase(Word::earns_nothing, language_, {figure(term, paid.figure)}),
@@ -213,28 +220,68 @@ private:
 
     void figures(TextTable& table, PaymentTerm const& term, StatementLine const& line) const {
         for (std::size_t i = 0; i < line.payment.figures.size(); ++i) {
-            bool const by_period = term.counted == Counted::each_period;
-            auto const lead =
-                by_period ? with_capital(print_long(line.paid_for[i].period, language_)) + ": "
-                          : std::string();
-            figure_rows(table, term, line.payment.figures[i], lead);
+            auto const& paid = line.payment.figures[i];
+            std::string lead;
+            if (paid.is_pooled) {
+                lead = std::string(word(Word::all_cohorts, language_)) + ": ";
+            } else if (term.counted == Counted::each_period) {
+                lead = with_capital(print_long(line.paid_for[i].period, language_)) + ": ";
+            }
+            figure_rows(table, term, paid, lead);
         }
     }
 
+    /// Those that wait for the same are said together.
     std::string waiting(StatementLine const& line) const {
+        auto const same = [](WaitingPeriod const& a, WaitingPeriod const& b) {
+            return a.what == b.what && a.measure == b.measure;
+        };
         std::string text;
-        std::vector<WaitingFor> said;
         for (auto const& each : line.waiting) {
-            if (std::ranges::find(said, each.what) != said.end()) continue;
-            said.push_back(each.what);
             std::vector<Period> periods;
             for (auto const& other : line.waiting) {
-                if (other.what == each.what) periods.push_back(other.period);
+                if (!same(each, other)) continue;
+                if (periods.empty() && &other != &each) break;  // said already
+                periods.push_back(other.period);
             }
-            text += (text.empty() ? "" : "; ") +
-                    phrase(word_for(each.what), language_, {periods_text(periods, language_)});
+            if (periods.empty()) continue;
+            if (!text.empty()) text += "; ";
+            if (!each.measure.empty()) text += measure_title(each.measure) + ": ";
+            text += phrase(word_for(each.what), language_, {periods_text(periods, language_)});
         }
         return text.empty() ? text : phrase(Word::not_paid_yet, language_, {text});
+    }
+
+    std::string shut(StatementLine const& line) const {
+        std::string text;
+        for (auto const& each : line.shut) {
+            auto const& gate = contract_.terms[line.term].gates[each.gate];
+            text += (text.empty() ? "" : "; ") +
+                    phrase(Word::gate_is_shut, language_,
+                           {print_long(each.period, language_), measure_title(gate.measure),
+                            figure(gate.measure, each.figure), range(gate.measure, gate.open)});
+        }
+        return text.empty() ? text : phrase(Word::not_paid_for, language_, {text});
+    }
+
+    void reconciled_rows(TextTable& table, std::optional<Reconciled> const& reconciled) const {
+        if (!reconciled) return;
+        auto const& difference = reconciled->difference;
+        row(table, std::string(word(Word::published_as_paid, language_)), reconciled->published,
+            Ink::plain);
+        row(table, std::string(word(Word::published_difference, language_)), difference,
+            difference.is_zero() ? Ink::plain : Ink::warn);
+    }
+
+    /// What is not published; empty where nobody asked for it.
+    std::string unpublished(std::string const& measure,
+                            std::optional<Reconciled> const& reconciled) const {
+        if (measure.empty()) return {};
+        if (!reconciled) return std::string(word(Word::nothing_published, language_));
+        if (reconciled->unknown.empty()) return {};
+        std::vector<Period> periods;
+        for (auto const& each : reconciled->unknown) periods.push_back(each.period);
+        return phrase(Word::not_published_for, language_, {periods_text(periods, language_)});
     }
 
     void row(TextTable& table, std::string text, Rational const& amount, Ink ink) const {
@@ -261,7 +308,11 @@ private:
             row(table, std::string(word(Word::of_that_corrections, language_)), line.correction,
                 Ink::warn);
         }
+        reconciled_rows(table, line.reconciled);
         text += lay_out(table, {print_.width(), indent, print_.colours(), false});
+        text += print_.paragraph(shut(line), indent, Ink::plain);
+        text +=
+            print_.paragraph(unpublished(term.reconcile_with, line.reconciled), indent, Ink::dim);
         return text + print_.paragraph(waiting(line), indent, Ink::warn);
     }
 
@@ -278,7 +329,10 @@ private:
                 Ink::plain);
         }
         row(table, std::string(word(Word::due_now, language_)), statement_.due, Ink::bold);
-        return lay_out(table, {print_.width(), 0, print_.colours(), false});
+        reconciled_rows(table, statement_.reconciled);
+        return lay_out(table, {print_.width(), 0, print_.colours(), false}) +
+               print_.paragraph(unpublished(contract_.reconcile_with, statement_.reconciled), 0,
+                                Ink::dim);
     }
 
     Compact const& compact_;

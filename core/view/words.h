@@ -231,6 +231,13 @@ enum class Word : std::uint8_t {
     waits_for_small_cells,
     waits_for_decision,
     waits_for_denominator,
+    all_cohorts,
+    not_paid_for,
+    gate_is_shut,
+    published_as_paid,
+    published_difference,
+    nothing_published,
+    not_published_for,
     // check
     check_fine,
     written,

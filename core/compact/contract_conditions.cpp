@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compact/contract_conditions.h"
+
+#include "compact/units.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace crosswalk {
+namespace {
+
+class ConditionReader {
+public:
+    ConditionReader(Resolving& state, Node const& clause, Contract const& contract,
+                    FigureReader const& figures, PaymentTerm& term)
+        : state_(state),
+          complaints_(state.complaints),
+          clause_(clause),
+          contract_(contract),
+          figures_(figures),
+          term_(term) {}
+
+    void read() {
+        days();
+        for (auto const* const gate : tables_of(clause_, "gates")) read_gate(*gate);
+        if (auto const* const rule = Resolving::value(clause_, "cohorts")) cohorts(*rule);
+    }
+
+private:
+    /// Its first and last day: those of the contract where it does not say others.
+    void days() {
+        auto const begins = Resolving::date(clause_, "begins");
+        auto const ends = Resolving::date(clause_, "ends");
+        term_.begins = begins.value_or(contract_.begins);
+        term_.ends = ends.value_or(contract_.ends);
+        auto const* const key = Resolving::value(clause_, begins ? "begins" : "ends");
+        bool const is_known = contract_.begins != Date() && contract_.ends != Date();
+        if (key == nullptr || !is_known) return;
+        bool const is_outside = term_.begins < contract_.begins || contract_.ends < term_.ends;
+        if (!is_outside && term_.begins <= term_.ends) return;
+        term_.begins = contract_.begins;
+        term_.ends = contract_.ends;
+        complaints_
+            .error("K099", key->span,
+                   is_outside ? "the days of this term lie outside of the contract's"
+                              : "the term ends before it begins")
+            .with_help("write days from " + print(contract_.begins) + " to " +
+                       print(contract_.ends) + ", the first one under `begins`");
+    }
+
+    /// A condition is looked at for every period that is paid for.
+    void check_periods(Node const& name, FigureReader const& other) {
+        if (figures_.measure() == nullptr || other.measure() == nullptr) return;
+        auto const paid = figures_.measure()->period;
+        if (other.measure()->period == paid) return;
+        complaints_
+            .error("K108", name.span,
+                   code_word(other.measure()->id) + " is counted by " +
+                       std::string(crosswalk::name(other.measure()->period)) +
+                       ", and what is paid "
+                       "for by " +
+                       std::string(crosswalk::name(paid)))
+            .with_related(complaints_.place(figures_.measure()->clause.span), "paid for")
+            .with_help("name a measure with period = \"" + std::string(crosswalk::name(paid)) +
+                       "\"");
+    }
+
+    void read_gate(Node const& node) {
+        auto const* const name = Resolving::value(node, "measure");
+        FigureReader const other(state_, name);
+        PaymentGate gate;
+        if (!other.ends(node, gate.open)) return;
+        if (!gate.open.from && !gate.open.to) {
+            if (node.incomplete) return;
+            complaints_
+                .error("K103", node.span, "nothing says with which figures this gate is open")
+                .with_help("write from = \"80%\", say, or `above`, `below` or `up_to`");
+            return;
+        }
+        if (other.measure() == nullptr) return;
+        check_periods(*name, other);
+        gate.measure = other.measure()->id;
+        term_.gates.push_back(std::move(gate));
+    }
+
+    /// K104 who sets the threshold: the rule for cohorts alone.
+    void check_company(Node const& rule) {
+        for (auto const key : {"steps", "tiers", "entry_threshold", "counted"}) {
+            auto const* const other = clause_.find(key);
+            if (other == nullptr) continue;
+            complaints_
+                .error("K104", other->key_span,
+                       "`" + std::string(key) + "` does not go with `cohorts`")
+                .with_related(complaints_.place(rule.key_span), "the rule for cohorts")
+                .with_help(
+                    "cohorts are paid each by itself, by `pays` or `bands`, and the rule says "
+                    "from which figure on");
+        }
+    }
+
+    void cohorts(Node const& rule) {
+        term_.counted = Counted::each_period;
+        check_company(rule);
+        auto const* const each = Resolving::value(rule, "each");
+        auto const* const pooled = Resolving::value(rule, "pooled");
+        auto const* const size = Resolving::value(rule, "size");
+        FigureReader const sizes(state_, size);
+        auto const own = each == nullptr ? std::nullopt : figures_.figure(*each);
+        auto const together = pooled == nullptr ? std::nullopt : figures_.figure(*pooled);
+        if (size != nullptr && sizes.measure() != nullptr) {
+            check_periods(*size, sizes);
+            if (!sizes.adds_up()) refuse_size(*size, *sizes.measure());
+        }
+        if (!own || !together || sizes.measure() == nullptr) return;
+        if (*own < *together) {
+            complaints_.error("K098", pooled->span, "this threshold can never be met")
+                .with_related(complaints_.place(each->span),
+                              "the mean of cohorts below this lies below it, too")
+                .with_help("write a lower one than that of each cohort");
+        }
+        term_.cohorts = CohortRule{*own, *together, sizes.measure()->id};
+    }
+
+    void refuse_size(Node const& name, Measure const& measure) {
+        complaints_
+            .error("K102", name.span,
+                   "cohorts are weighed by how many they are, and " + code_word(measure.id) +
+                       " is no sum or count")
+            .with_related(complaints_.place(measure.clause.span), "described here")
+            .with_help("name a measure with value = \"count()\", say");
+    }
+
+    Resolving& state_;
+    Complaints& complaints_;
+    Node const& clause_;
+    Contract const& contract_;
+    FigureReader const& figures_;
+    PaymentTerm& term_;
+};
+
+}  // namespace
+
+void resolve_conditions(Resolving& state, Node const& clause, Contract const& contract,
+                        FigureReader const& figures, PaymentTerm& term) {
+    ConditionReader(state, clause, contract, figures, term).read();
+}
+
+std::string resolve_reconciled(Resolving& state, Node const& clause, Contract const& contract) {
+    auto const* const name = Resolving::value(clause, "reconcile_with");
+    FigureReader const paid(state, name);
+    if (!paid.is_sound()) return {};
+    auto const& measure = *paid.measure();
+    auto& complaints = state.complaints;
+    if (!paid.adds_up()) {
+        complaints
+            .error("K102", name->span,
+                   "payments add up over periods, and " + code_word(measure.id) +
+                       " is no sum or count")
+            .with_related(complaints.place(measure.clause.span), "described here")
+            .with_help("name a measure with value = \"sum(paid)\", say");
+    } else if (!is_currency(measure.unit)) {
+        complaints
+            .error("K109", name->span,
+                   code_word(measure.id) + " is " + say_in(measure.unit) + ", and not money")
+            .with_related(complaints.place(measure.clause.span), "described here")
+            .with_help("name the measure of what was published as paid");
+    } else if (!contract.currency.empty() && print(measure.unit) != contract.currency) {
+        complaints
+            .error("K092", name->span,
+                   code_word(measure.id) + " is in " + print(measure.unit) +
+                       ", and the contract is in " + contract.currency)
+            .with_related(complaints.place(measure.clause.span), "described here")
+            .with_help("name a measure in " + contract.currency +
+                       "; an agreement knows no exchange rate");
+    } else {
+        return measure.id;
+    }
+    return {};
+}
+
+}  // namespace crosswalk
