@@ -162,7 +162,7 @@ public:
             auto const* const measure = compact.measure(term.measure);
             path_ = "contract." + it.id + "." + term.id + ".";
             add_payment(term, it.currency, measure == nullptr ? Unit() : measure->unit);
-            add_conditions(term, measure == nullptr ? Unit() : measure->unit);
+            add_conditions(term, it.currency, measure == nullptr ? Unit() : measure->unit);
             if (term.begins != it.begins) add("begins", print(term.begins));
             if (term.ends != it.ends) add("ends", print(term.ends));
         }
@@ -193,11 +193,19 @@ private:
         add("reconcile_with", it.reconcile_with);
     }
 
-    void add_conditions(PaymentTerm const& it, Unit const& unit) {
+    void add_conditions(PaymentTerm const& it, std::string const& currency, Unit const& unit) {
         if (it.cohorts) {
             add("cohorts.each", exact_amount(it.cohorts->each, unit, language_));
             add("cohorts.pooled", exact_amount(it.cohorts->pooled, unit, language_));
             add("cohorts.size", it.cohorts->size);
+        }
+        if (it.improvement) {
+            auto const& rule = *it.improvement;
+            auto const step = unit.is_percent() ? Unit::points() : unit;
+            add("improvement.by", rule.by
+                                      ? exact_amount(*rule.by, step, language_)
+                                      : exact(*rule.by_share, language_) + " of the figure before");
+            add("improvement.pays", exact_amount(rule.pays, Unit::of(currency), language_));
         }
         for (auto const& gate : it.gates) {
             add("gate." + gate.measure, figures(gate.open));

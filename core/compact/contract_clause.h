@@ -54,6 +54,15 @@ struct CohortRule {
     std::string size;  ///< the measure that weighs the cohorts
 };
 
+/// What a period is paid that earns nothing by itself and is better than the same period a year
+/// before.
+struct Improvement {
+    std::optional<Rational> by;        ///< at least so much better, in the unit of the measure
+    std::optional<Rational> by_share;  ///< instead: at least this share of the figure before
+    bool lower_is_better = false;
+    Rational pays;  ///< at once
+};
+
 /// What is paid for one measure.
 struct PaymentTerm {
     Clause clause;
@@ -65,6 +74,7 @@ struct PaymentTerm {
     std::vector<PaymentRange> ranges;  ///< lowest first; per_unit: one from 0 without end
     std::optional<Rational> entry_threshold;  ///< below it nothing is paid
     std::optional<CohortRule> cohorts;
+    std::optional<Improvement> improvement;
     std::vector<PaymentGate> gates;  ///< a period is paid when all of them are open
     Date begins;  ///< the days it pays for, within those of the contract
     Date ends;

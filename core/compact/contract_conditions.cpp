@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compact/contract_conditions.h"
 
+#include "compact/contract_terms.h"
 #include "compact/units.h"
 
 #include <optional>
@@ -12,7 +13,7 @@ namespace {
 
 class ConditionReader {
 public:
-    ConditionReader(Resolving& state, Node const& clause, Contract const& contract,
+    ConditionReader(Resolving& state, Node const& clause, Contract& contract,
                     FigureReader const& figures, PaymentTerm& term)
         : state_(state),
           complaints_(state.complaints),
@@ -25,6 +26,7 @@ public:
         days();
         for (auto const* const gate : tables_of(clause_, "gates")) read_gate(*gate);
         if (auto const* const rule = Resolving::value(clause_, "cohorts")) cohorts(*rule);
+        if (auto const* const rule = Resolving::value(clause_, "improvement")) improvement(*rule);
     }
 
 private:
@@ -131,17 +133,92 @@ private:
             .with_help("name a measure with value = \"count()\", say");
     }
 
+    /// K110 a year before there is one figure for every figure that is paid.
+    bool check_improvement(Node const& rule) {
+        bool const is_at_once =
+            term_.kind == PaymentKind::steps || term_.kind == PaymentKind::tiers;
+        bool const has_year =
+            figures_.measure() == nullptr || (figures_.measure()->period != PeriodKind::day &&
+                                              figures_.measure()->period != PeriodKind::week);
+        if (is_at_once && has_year && term_.counted != Counted::total) return true;
+        complaints_
+            .error("K110", rule.key_span,
+                   !is_at_once ? "an improvement goes with `steps` or `tiers`"
+                   : !has_year ? "days and weeks have no figure of a year before"
+                               : "a total has no figure of a year before")
+            .with_help(!is_at_once ? "of `pays` and `bands` every improvement is paid as it is"
+                       : !has_year ? "pay for a measure by month, quarter or year"
+                                   : "write counted = \"each_period\" or counted = \"latest\"");
+        return false;
+    }
+
+    void improvement(Node const& rule) {
+        auto const* const by = Resolving::value(rule, "by");
+        auto const* const by_share = Resolving::value(rule, "by_share");
+        auto const* const pays = Resolving::value(rule, "pays");
+        bool const fits = check_improvement(rule);
+        if ((by == nullptr) == (by_share == nullptr)) {
+            if (rule.incomplete) return;
+            complaints_
+                .error("K110", rule.span,
+                       by == nullptr ? "nothing says how much better it must be"
+                                     : "`by` and `by_share` say twice how much better it must be")
+                .with_help("write by = \"2 points\", say, or by_share = \"10%\"");
+            return;
+        }
+        Improvement made;
+        made.by = by == nullptr ? std::nullopt : difference(*by);
+        made.by_share = by_share == nullptr ? std::nullopt : share(*by_share);
+        auto const amount = pays == nullptr ? std::nullopt : read_money(state_, *pays, contract_);
+        if (!fits || !amount || (!made.by && !made.by_share) || !figures_.is_sound()) return;
+        made.pays = *amount;
+        made.lower_is_better = figures_.measure()->better == Better::lower;
+        term_.improvement = std::move(made);
+    }
+
+    /// K110 a percentage may be points, or a share of the figure before.
+    std::optional<Rational> difference(Node const& node) {
+        auto const quantity = state_.quantity(node);
+        if (!quantity || !figures_.is_sound()) return std::nullopt;
+        auto const& unit = figures_.measure()->unit;
+        auto const step = unit.is_percent() ? Unit::points() : unit;
+        if (quantity->unit == step) return Rational(quantity->value);
+        auto& complaint = complaints_.error(
+            "K110", node.span,
+            quantity->unit.is_percent()
+                ? "this may mean points, or a share of the figure of a year before"
+                : "this is " + say_in(quantity->unit) + ", and the measure is " + say_in(unit));
+        auto const points = print(Quantity{quantity->value, step});
+        complaint.with_help("write by = \"" + points + "\"" +
+                            (quantity->unit.is_percent()
+                                 ? " or by_share = \"" + print(*quantity) + "\""
+                                 : std::string()));
+        return std::nullopt;
+    }
+
+    std::optional<Rational> share(Node const& node) {
+        auto const quantity = state_.quantity(node);
+        if (!quantity) return std::nullopt;
+        if (quantity->unit.is_percent()) return *divide(Rational(quantity->value), Rational(100));
+        complaints_
+            .error("K110", node.span,
+                   "a share of the figure of a year before is a percentage, and this is " +
+                       say_in(quantity->unit))
+            .with_help("write by_share = \"10%\", say");
+        return std::nullopt;
+    }
+
     Resolving& state_;
     Complaints& complaints_;
     Node const& clause_;
-    Contract const& contract_;
+    Contract& contract_;
     FigureReader const& figures_;
     PaymentTerm& term_;
 };
 
 }  // namespace
 
-void resolve_conditions(Resolving& state, Node const& clause, Contract const& contract,
+void resolve_conditions(Resolving& state, Node const& clause, Contract& contract,
                         FigureReader const& figures, PaymentTerm& term) {
     ConditionReader(state, clause, contract, figures, term).read();
 }

@@ -5,11 +5,12 @@
 
 namespace crosswalk {
 
-/// Reads under which conditions a term pays: its days, its gates, and its rule for cohorts.
+/// Reads under which conditions a term pays: its days, its gates, and its rules for cohorts and
+/// improvements.
 /// `figures` are those of the measure that is paid for.
 ///
-/// Errors    K094, K098, K099, K102 to K105, K108
-void resolve_conditions(Resolving& state, Node const& clause, Contract const& contract,
+/// Errors    K091, K092, K094, K098, K099, K102 to K105, K108, K110
+void resolve_conditions(Resolving& state, Node const& clause, Contract& contract,
                         FigureReader const& figures, PaymentTerm& term);
 
 /// Reads what was published as paid, for a term or all of them.

@@ -175,6 +175,9 @@ constexpr Told conditions[] = {
      "`pays` or `bands`, and the rule says from which figure on\nK022 [{ each = \"10%\", pooled = "
      "\"7.5%\" }] `cohorts` needs the key `size` / write, for example:|size = "
      "\"people_released\""},
+    {"improvement = { by = \"2 points\", pays = \"10 USD\" }",
+     "K110 [improvement] an improvement goes with `steps` or `tiers` / of `pays` and `bands` every "
+     "improvement is paid as it is"},
     {"reconcile_with = \"jail\"",
      "K102 [\"jail\"] payments add up over periods, and `jail` is no sum or count / name a measure "
      "with value = \"sum(paid)\", say"},
@@ -182,6 +185,34 @@ constexpr Told conditions[] = {
      "K109 [\"days\"] `days` is in `day`, and not money / name the measure of what was published "
      "as paid"},
 };
+
+CheckedCompact check_improvement(std::string_view keys) {
+    return check_jail(
+        "counted = \"each_period\"\nsteps = [{ from = \"40%\", pays = \"10 USD\" }]\n" +
+        std::string(keys));
+}
+
+constexpr Told improvements[] = {
+    {"improvement = { by = \"1.5 points\", pays = \"10 USD\" }", ""},
+    {"improvement = { by_share = \"10%\", pays = \"10 USD\" }", ""},
+    {"improvement = { by = \"1.5%\", pays = \"10 USD\" }",
+     "K110 [\"1.5%\"] this may mean points, or a share of the figure of a year before / write by = "
+     "\"1.5 points\" or by_share = \"1.5 %\""},
+    {"improvement = { pays = \"10 USD\" }",
+     "K110 [{ pays = \"10 USD\" }] nothing says how much better it must be / write by = \"2 "
+     "points\", say, or by_share = \"10%\""},
+    {"improvement = { by = \"1 point\", by_share = \"1%\", pays = \"10 USD\" }",
+     "K110 [{ by = \"1 point\", by_share = \"1%\", pays = \"10 USD\" }] `by` and `by_share` say "
+     "twice how much better it must be / write by = \"2 points\", say, or by_share = \"10%\""},
+    {"improvement = { by_share = \"2 points\", pays = \"10 USD\" }",
+     "K110 [\"2 points\"] a share of the figure of a year before is a percentage, and this is in "
+     "percentage points / write by_share = \"10%\", say"},
+    {"improvement = { by = \"2 points\", pays = \"10 EUR\" }",
+     "K092 [\"10 EUR\"] this is in EUR, and the contract is in USD / write it in USD; an agreement "
+     "knows no exchange rate"},
+};
+
+TEST(Contract, Improvements) { expect_told(check_improvement, improvements); }
 
 TEST(Contract, ConditionsOfTerms) { expect_told(check_condition, conditions); }
 

@@ -102,6 +102,23 @@ constexpr std::array cohort_rules = {
             .refers_to = "measure"},
 };
 
+constexpr std::array improvement_rules = {
+    KeyRule{.name = "by",
+            .shape = Shape::quantity,
+            .meaning = "By how much it must be better at least, in the unit of the measure; in "
+                       "points when that is percent.",
+            .example = "\"2 points\""},
+    KeyRule{.name = "by_share",
+            .shape = Shape::quantity,
+            .meaning = "Instead of `by`: by which share of the figure of a year before.",
+            .example = "\"10%\""},
+    KeyRule{.name = "pays",
+            .shape = Shape::quantity,
+            .need = Need::required,
+            .meaning = "What is then paid in all.",
+            .example = "\"6_800 USD\""},
+};
+
 constexpr KeyRule reconcile_rule{
     .name = "reconcile_with",
     .shape = Shape::reference,
@@ -164,6 +181,13 @@ constexpr std::array payment_rules = {
                        "paid by itself when it is high enough, or else all of them pooled.",
             .example = "{ each = \"10%\", pooled = \"7.5%\", size = \"people_released\" }",
             .keys = cohort_rules},
+    KeyRule{.name = "improvement",
+            .shape = Shape::table,
+            .meaning =
+                "With `steps` or `tiers`: what a period is paid that earns nothing by itself "
+                "and is better than the same period a year before.",
+            .example = "{ by = \"2 points\", pays = \"6_800 USD\" }",
+            .keys = improvement_rules},
     KeyRule{.name = "gates",
             .shape = Shape::tables,
             .meaning = "Conditions: a period is paid for only when the figures of these other "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "contract/counting.h"
 
+#include "contract/payment.h"
 #include "measure/baseline.h"
 #include "measure/context.h"
 #include "measure/period_kinds.h"
@@ -48,6 +49,15 @@ bool is_known_zero(Compact const& compact, Measure const& measure, MeasureReadin
            period < reading.series.front().period;
 }
 
+/// Domain    months, quarters and years
+Period a_year_before(Period period) {
+    auto const kind = period.kind();
+    for (int n = kind == PeriodKind::month ? 12 : kind == PeriodKind::quarter ? 4 : 1; n > 0; --n) {
+        period = period.previous();
+    }
+    return period;
+}
+
 }  // namespace
 
 /// A figure that is final, or what it waits for.
@@ -84,6 +94,12 @@ void Counter::add(PaymentTerm const& term, Period const& period, Counting& into)
         auto const size = find(term.cohorts->size, period);
         if (!size.figure) return into.waiting.push_back({period, size.what, term.cohorts->size});
         counted.size = *size.figure;
+    }
+    if (term.improvement && earns_nothing(term, counted.figure)) {
+        counted.before = find(term.measure, a_year_before(period)).figure;
+        if (!counted.before) {
+            return into.waiting.push_back({period, WaitingFor::the_year_before, {}});
+        }
     }
     for (std::size_t i = 0; i < term.gates.size(); ++i) {
         auto const& gate = term.gates[i];

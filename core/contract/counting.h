@@ -5,6 +5,7 @@
 #include "measure/reading.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ enum class WaitingFor {
     small_cells,    ///< it is withheld to protect people
     a_decision,     ///< published figures differ, and nobody decided which counts
     a_denominator,  ///< 0 of 0
+    the_year_before,  ///< whether it is an improvement is not known
 };
 
 struct WaitingPeriod {
@@ -31,7 +33,8 @@ struct WaitingPeriod {
 struct CountedPeriod {
     Period period;
     Rational figure;
-    Rational size = Rational(1);  ///< of the cohort
+    Rational size = Rational(1);           ///< of the cohort
+    std::optional<Rational> before = {};  ///< of the same period a year before, if that matters
 };
 
 /// A period that is not paid for, because the figure of another measure keeps the gate shut.

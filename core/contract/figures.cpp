@@ -39,7 +39,10 @@ std::vector<FigureToPay> figures_of(PaymentTerm const& term,
     if (term.cohorts) return cohorts_of(*term.cohorts, periods, is_whole);
     std::vector<FigureToPay> all;
     for (auto const& each : periods) {
-        all.push_back({.figure = each.figure, .threshold = term.entry_threshold});
+        all.push_back({.figure = each.figure,
+                       .threshold = term.entry_threshold,
+                       .is_pooled = false,
+                       .before = each.before});
     }
     if (term.counted != Counted::total || all.empty()) return all;
     Rational total;

@@ -55,6 +55,12 @@ Result<Rational> to_coins(Rational const& amount, std::string const& currency) {
     return Rational(rounded);
 }
 
+bool has_improved(Improvement const& rule, Rational const& figure, Rational const& before) {
+    auto const gain = rule.lower_is_better ? before - figure : figure - before;
+    if (gain <= Rational()) return false;
+    return rule.by ? *rule.by <= gain : absolute(before) * *rule.by_share <= gain;
+}
+
 Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& currency,
                                FigureToPay const& to_pay) {
     PaidFigure paid;
@@ -66,11 +72,23 @@ Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& curre
     paid.pieces = pieces_of(term, paid.figure);
     Rational sum;
     for (auto const& piece : paid.pieces) sum = sum + piece.amount;
+    bool const may_improve = term.improvement && to_pay.before && sum.is_zero();
+    if (may_improve && has_improved(*term.improvement, paid.figure, *to_pay.before)) {
+        paid.improved_from = to_pay.before;
+        paid.pieces.clear();
+        sum = term.improvement->pays;
+    }
     TRY_ASSIGN(paid.amount, to_coins(sum, currency));
     return paid;
 }
 
 }  // namespace
+
+bool earns_nothing(PaymentTerm const& term, Rational const& figure) {
+    Rational sum;
+    for (auto const& piece : pieces_of(term, figure)) sum = sum + piece.amount;
+    return sum.is_zero();
+}
 
 Result<Payment> payment(PaymentTerm const& term, std::string const& currency,
                         std::span<FigureToPay const> figures) {

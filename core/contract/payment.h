@@ -27,6 +27,7 @@ struct FigureToPay {
     Rational figure;
     std::optional<Rational> threshold;  ///< below it nothing is paid
     bool is_pooled = false;  ///< the mean of all cohorts
+    std::optional<Rational> before = {};  ///< of the same period a year before, if that matters
 };
 
 /// What one figure is paid with.
@@ -34,6 +35,7 @@ struct PaidFigure {
     Rational figure;
     std::optional<Rational> threshold;
     bool is_pooled = false;
+    std::optional<Rational> improved_from;  ///< it is paid for being better than a year before
     std::vector<PaymentPiece> pieces;  ///< by range; none when it earns nothing
     bool is_below_threshold = false;
     Rational amount;  ///< the sum of the pieces, rounded to the smallest coin
@@ -48,6 +50,9 @@ struct Payment {
     Rational amount;      ///< after floor and cap
     PaymentLimit limit = PaymentLimit::none;
 };
+
+/// Whether the figure earns nothing by itself.
+bool earns_nothing(PaymentTerm const& term, Rational const& figure);
 
 /// What a term pays for these figures: each by itself, then all together between floor and cap.
 ///

@@ -298,6 +298,48 @@ TEST(Statement, CohortsBelowTheirThresholdsArePooledBySizeOnceAllAreKnown) {
     EXPECT_EQ(all[1].lines[0].correction, Rational());
 }
 
+/// What each year earns by a step from 40 % on, or by an improvement.
+std::vector<std::string> earned(std::string const& improvement) {
+    auto const all = told_cohorts(
+                         "[contract.housing.terms.jail]\ntitle = \"J\"\nmeasure = "
+                         "\"jail\"\ncounted = \"each_period\"\nsteps = [{ from = "
+                         "\"40%\", pays = \"900 USD\" }]\nimprovement = { " +
+                         improvement + ", pays = \"500 USD\" }\n")
+                         .with("trial", "year,fewer,of\n2016,30,100\n2017,33,100\n", "2018-01-20")
+                         .with("trial", "year,fewer,of\n2015,30,100\n", "2018-01-20")
+                         .statements();
+    std::vector<std::string> amounts;
+    for (auto const& each : all[1].lines[0].payment.figures) {
+        amounts.push_back(print_money(each.amount));
+    }
+    return amounts;
+}
+
+TEST(Statement, AnImprovementIsPaidFromExactlyItsThresholdOn) {
+    using Amounts = std::vector<std::string>;
+    EXPECT_EQ(earned("by = \"3 points\""), (Amounts{"0.00", "500.00"}));
+    EXPECT_EQ(earned("by = \"3.01 points\""), (Amounts{"0.00", "0.00"}));
+    EXPECT_EQ(earned("by_share = \"10%\""), (Amounts{"0.00", "500.00"}));
+    EXPECT_EQ(earned("by_share = \"10.01%\""), (Amounts{"0.00", "0.00"}));
+    EXPECT_EQ(earned("by = \"0 points\""), (Amounts{"0.00", "500.00"}));  // the same is none
+}
+
+TEST(Statement, AnImprovementOverAnUnknownYearWaits) {
+    auto const term =
+        "[contract.housing.terms.jail]\ntitle = \"J\"\nmeasure = \"jail\"\ncounted = "
+        "\"each_period\"\nsteps = [{ from = \"40%\", pays = \"900 USD\" }]\nimprovement = { by = "
+        "\"1 point\", pays = \"500 USD\" }\n";
+    auto const low =
+        Told(term).with("trial", "year,fewer,of\n2016,30,100\n", "2017-01-20").statements();
+    auto const& waiting = low[1].lines[0].waiting;
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting[0].what, WaitingFor::the_year_before);
+    // Who reaches the step need not have improved.
+    auto const high =
+        Told(term).with("trial", "year,fewer,of\n2016,40,100\n", "2017-01-20").statements();
+    EXPECT_EQ(print_money(high[1].due), "900.00");
+}
+
 TEST(Statement, AGateThatIsShutKeepsItsPeriodFromBeingPaid) {
     auto const term =
         std::string(days_term) +

@@ -47,6 +47,8 @@ std::string_view json_name(WaitingFor what) {
             return "a_decision";
         case WaitingFor::a_denominator:
             return "a_denominator";
+        case WaitingFor::the_year_before:
+            return "the_year_before";
         case WaitingFor::facts:
             break;
     }
@@ -207,6 +209,7 @@ private:
         json_.begin_object();
         json_.key("figure").text(print(paid.figure));
         json_.key("below_threshold").truth(paid.is_below_threshold);
+        if (paid.improved_from) json_.key("improved_from").text(print(*paid.improved_from));
         if (term.cohorts) json_.key("pooled").truth(paid.is_pooled);
         json_.key("arithmetic").begin_array();
         for (auto const& each : paid.pieces) piece(term, each);

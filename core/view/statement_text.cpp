@@ -36,6 +36,8 @@ Word word_for(WaitingFor what) {
             return Word::waits_for_decision;
         case WaitingFor::a_denominator:
             return Word::waits_for_denominator;
+        case WaitingFor::the_year_before:
+            return Word::waits_for_year_before;
         case WaitingFor::facts:
             break;
     }
@@ -202,6 +204,12 @@ private:
                 lead + phrase(Word::below_threshold, language_,
                               {figure(term, paid.figure), figure(term, *paid.threshold)}),
                 Rational(), Ink::plain);
+        } else if (paid.improved_from) {
+            row(table,
+                lead + phrase(Word::improvement, language_,
+                              {figure(term, paid.figure), figure(term, *paid.improved_from)}),
+                paid.amount, Ink::plain);
+            return;
         } else if (paid.pieces.empty()) {
             row(table, lead + phrase(Word::earns_nothing, language_, {figure(term, paid.figure)}),
                 Rational(), Ink::plain);

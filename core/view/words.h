@@ -231,6 +231,8 @@ enum class Word : std::uint8_t {
     waits_for_small_cells,
     waits_for_decision,
     waits_for_denominator,
+    waits_for_year_before,
+    improvement,
     all_cohorts,
     not_paid_for,
     gate_is_shut,
