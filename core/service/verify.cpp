@@ -118,10 +118,14 @@ private:
     /// What an adoption calls its version must be the digest of its files.
     Result<void> check_versions() {
         for (auto const& version : check_.state().versions) {
+            auto files =
+                files_of(version, [&](Digest const& sha256) { return source_.object(sha256); });
+            if (!files && files.error().code != "T002") return std::unexpected(files.error());
             Sources sources;
-            for (auto const& file : version.files) {
-                TRY_ASSIGN(auto bytes, source_.object(file.sha256));
-                if (check_text(file.path, bytes)) sources.add(file.path, std::move(bytes));
+            for (auto& file : files ? *files : std::vector<CompactFile>()) {
+                if (check_text(file.path, file.bytes)) {
+                    sources.add(std::move(file.path), std::move(file.bytes));
+                }
             }
             if (sources.size() == version.files.size() &&
                 compact_digest(sources) == version.version) {
