@@ -397,11 +397,48 @@ TEST_F(personal_facts, have_columns_that_can_be_kept_apart) {
                  "columns.street = { type = \"text\", required = false }\n");
     write("COMPACT.md", text);
     EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V002"));
+    // Nor under a heading that files have for another column.
+    auto const with = [&](std::string const& column) {
+        text = shelter();
+        auto const first = text.find("columns.client");
+        text.replace(text.find("columns.street"),
+                     text.find("columns.night") - text.find("columns.street"), "");
+        write("COMPACT.md", text.insert(first, column + "\n"));
+        auto const adopted = adopt_compact(path(), adoption);
+        return adopted->diagnostics.list().empty() ? "" : print(adopted->diagnostics.list()[0]);
+    };
+    EXPECT_THAT(with("columns.road = { type = \"text\", required = false, "
+                     "also_called = [\"street\"] }"),
+                HasSubstr("V002]: the record may have facts with \"street\" as tokens"));
+    EXPECT_THAT(with("columns.road = { type = \"text\", required = false, personal = true, "
+                     "also_called = [\"street\"] }"),
+                HasSubstr("as tokens of \"street\", and those of another column are others"));
+    text = with(
+        "columns.road = { type = \"text\", required = false, personal = true, "
+        "also_called = [\"Road\"] }");
+    EXPECT_EQ(text, "");
     // A token equals nothing outside of its column.
     text = shelter();
     text.replace(text.find("columns.house"), 0, "checks = [\"client != street\"]\n");
     write("COMPACT.md", text);
     EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V001"));
+}
+
+TEST_F(personal_facts, are_not_called_so_by_a_heading_that_was_plain) {
+    auto plain = shelter();
+    plain.erase(plain.find(", personal = true", plain.find("columns.street")), 17);
+    write("COMPACT.md", plain);
+    found();
+    AdoptRequest adoption{.who = who_, .because = "x", .as_of = {}, .clock = clock_};
+    adoption.as_of = *Date::parse("2024-12-31");
+    auto const street = plain.find("columns.street");
+    plain.replace(street, plain.find('\n', street) - street,
+                  "columns.road = { type = \"text\", personal = true, required = false, "
+                  "also_called = [\"street\"] }");
+    write("COMPACT.md", plain);
+    auto const adopted = adopt_compact(path(), adoption);
+    EXPECT_THAT(print(adopted->diagnostics.list()[0]),
+                HasSubstr("facts with \"street\" as it is, which nobody can take out again"));
 }
 
 }  // namespace
