@@ -18,7 +18,8 @@ constexpr std::uint64_t longest_answer = 64U << 10U;
 
 std::unexpected<Diagnostic> other_history(std::string const& url, std::string const& what) {
     return failure("R046", "the witness at " + crosswalk::quoted(url, 200) + " " + what,
-                   "if the record was put back from an older copy, put the newest one back; if "
+                   "if this record was put back from an older copy, or is a copy that lags behind, "
+                   "ask from the newest one, and put it back before anything is entered here; if "
                    "not, somebody signed another history with this log's key: show both "
                    "checkpoints to the partners");
 }
@@ -57,7 +58,6 @@ public:
     }
 
     Result<std::vector<Countersignature>> ask(std::string const& url, Instant now) {
-        auto const size = newest_.tree.size;
         auto old = known_;
         for (int tries = 0; tries < most_tries; ++tries) {
             TRY_ASSIGN(auto const answer, send(url, old));
@@ -70,10 +70,13 @@ public:
             }
             if (answer.status != 409) return not_signing(url, answer);
             TRY_ASSIGN(auto const known, parse_known_size(answer.body));
-            if (known == old || known > size) {
+            // Another program may have appended meanwhile, and asked it about more entries.
+            if (known > newest_.tree.size) TRY(look_again());
+            if (known == old || known > newest_.tree.size) {
                 return other_history(url, "has signed over " + std::to_string(known) +
                                               " entries what this record, with " +
-                                              std::to_string(size) + ", does not continue");
+                                              std::to_string(newest_.tree.size) +
+                                              ", does not continue");
             }
             old = known;
         }
@@ -89,6 +92,12 @@ private:
           state_(std::move(state)),
           note_(std::move(note)),
           newest_(std::move(newest)) {}
+
+    Result<void> look_again() {
+        TRY_ASSIGN(note_, log_.checkpoint());
+        TRY_ASSIGN(newest_, parse_checkpoint(note_.text));
+        return {};
+    }
 
     /// Whose key stands behind an address only its answer shows; but who is asked is mostly asked
     /// with the others. Where that is wrong, the witness names the right size.

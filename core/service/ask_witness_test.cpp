@@ -92,6 +92,20 @@ TEST_F(asking_witnesses, goes_on_from_the_size_that_each_knows) {
     EXPECT_THAT(ask({mill->server->url(), school->server->url()}), ElementsAre("308", "308"));
 }
 
+TEST_F(asking_witnesses, who_signed_more_for_another_program_of_the_host_is_asked_about_that) {
+    auto const mill = witness_of("mill", log_);
+    hold(mill->key);
+    bool is_first = true;
+    auto const busy = serve([&](HttpRequest const& request) {
+        if (std::exchange(is_first, false)) {
+            grow(path(), 3, "another program");
+            EXPECT_THAT(ask({mill->server->url()}), ElementsAre("7"));
+        }
+        return mill->witness->answer(request);
+    });
+    EXPECT_THAT(ask({busy.url()}), ElementsAre("7"));
+}
+
 TEST_F(asking_witnesses, one_that_fails_does_not_stop_the_others) {
     auto const mill = witness_of("mill", log_);
     auto const stranger = witness_of("stranger", log_);
@@ -118,6 +132,8 @@ TEST_F(asking_witnesses, is_told_when_another_history_was_signed) {
     grow(path(), 3, "shown to all");
     EXPECT_THAT(ask({mill->server->url()}), ElementsAre("R046"));
     EXPECT_THAT(last_.message, HasSubstr("has signed over 9 entries"));
+    EXPECT_THAT(last_.help, HasSubstr("put back from an older copy"));
+    EXPECT_THAT(last_.help, HasSubstr("another history"));
     grow(path(), 2, "shown to all");
     EXPECT_THAT(ask({mill->server->url()}), ElementsAre("R046"));
     grow(path(), 2, "shown to all");
