@@ -251,6 +251,23 @@ TEST_F(recorded_partnership, is_caught_when_an_agreement_is_not_what_it_calls_it
     EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R040", "R037"));
 }
 
+TEST_F(recorded_partnership, decides_nothing_when_its_check_is_stopped) {
+    auto const key = found();
+    publish("2023-06-30");
+    auto const source = open_log_source(path());
+    int most = 0;
+    for (bool is_done = false; !is_done; ++most) {
+        int left = most;
+        VerifyRequest request{.trust = {key, {}, {}}};
+        request.watch = [&](auto, auto, auto) { return left-- > 0; };
+        auto const verified = verify_record(*source, request);
+        is_done = verified.has_value();
+        if (is_done) break;
+        ASSERT_EQ(verified.error().code, "W011");
+    }
+    EXPECT_GT(most, 4);  // entries, files, the reading, and before the verdict
+}
+
 TEST_F(recorded_partnership, is_not_held_as_often_as_an_agreement_names_one_file) {
     auto const key = found();
     auto log = open_record(path(), RecordUse::append, clock_);

@@ -45,6 +45,7 @@ public:
         if (wants_readings && !verified_.findings.has_errors()) TRY(check_readings());
         tell_what_too_few_vouch_for();
         tell_what_nobody_vouched_for();
+        TRY(go_on("checking entries", verified_.entries, verified_.entries));
         return std::move(verified_);
     }
 
@@ -227,8 +228,13 @@ private:
             differs("cannot be made: the agreement of that moment has errors");
             return {};
         }
+        auto const watch = [&](std::string_view, std::uint64_t, std::uint64_t) {
+            return go_on("computing readings again", verified_.readings,
+                         check_.state().readings.size())
+                .has_value();
+        };
         TRY_ASSIGN(auto const outcome,
-                   read_partnership(partnership, {.as_of = published.as_of, .watch = {}}));
+                   read_partnership(partnership, {.as_of = published.as_of, .watch = watch}));
         auto const vouching = vouching_for(
             partnership.compact(),
             {check_.state(), request_.trust.witnesses, check_.confirmed(), published.entry + 1});
