@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands.h"
-#include "app/interrupt.h"
 #include "app/progress.h"
 #include "app/trust.h"
 #include "service/verify.h"
-#include "service/web_source.h"
 #include "text/utf8.h"
 
 #include <charconv>
@@ -72,10 +70,9 @@ ExitCode verify(Session& session, VerifyOptions const& options) {
     auto const most = parse_most(options.most);
     if (!most) return report(session, most.error());
     ProgressLine progress(session.err);
-    auto const source = open_any_source(
-        {.url = options.source, .most_bytes = *most, .watch = progress.watch(), .goes_on = [] {
-             return !is_interrupted();
-         }});
+    auto web = web_request(options.source, progress.watch());
+    web.most_bytes = *most;
+    auto const source = open_any_source(std::move(web));
     if (!source) {
         progress.end();
         return report(session, undecided(source.error()));

@@ -47,12 +47,13 @@ std::unexpected<Diagnostic> not_signing(std::string const& url, Fetched const& a
 /// One round of asking about one checkpoint.
 class Round {
 public:
-    static Result<Round> begin(std::filesystem::path const& folder, Clock const& clock) {
-        TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, clock));
+    static Result<Round> begin(std::filesystem::path const& folder, AskRequest const& request) {
+        TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, request.clock));
         TRY_ASSIGN(auto state, log.state());
         TRY_ASSIGN(auto note, log.checkpoint());
         TRY_ASSIGN(auto newest, parse_checkpoint(note.text));
         Round round{std::move(log), std::move(state), std::move(note), std::move(newest)};
+        round.authorities_ = request.authorities;
         TRY(round.find_known());
         return round;
     }
@@ -128,6 +129,7 @@ private:
         auto prefix = url;
         while (prefix.ends_with('/')) prefix.pop_back();
         FetchRequest fetch{.url = prefix + "/add-checkpoint", .body = print(request)};
+        fetch.authorities = authorities_;
         fetch.limits.bytes = longest_answer;
         return client_.fetch(fetch);
     }
@@ -142,16 +144,17 @@ private:
     Note note_;
     Checkpoint newest_;
     std::uint64_t known_ = 0;  ///< what the witness is thought to have signed last
+    std::string authorities_;
     HttpClient client_;
 };
 
 }  // namespace
 
 Result<std::vector<AskedWitness>> ask_witnesses(std::filesystem::path const& folder,
-                                                std::vector<std::string> const& urls, Clock clock) {
-    TRY_ASSIGN(auto round, Round::begin(folder, clock));
+                                                AskRequest const& request) {
+    TRY_ASSIGN(auto round, Round::begin(folder, request));
     std::vector<AskedWitness> all;
-    for (auto const& url : urls) all.push_back({url, round.ask(url, clock())});
+    for (auto const& url : request.urls) all.push_back({url, round.ask(url, request.clock())});
     return all;
 }
 
