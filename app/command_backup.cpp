@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/clock.h"
 #include "app/commands.h"
 #include "app/progress.h"
 #include "app/trust.h"
@@ -32,20 +33,25 @@ ExitCode back_up_record(Session& session, BackupOptions const& options) {
     auto const folder = find_partnership(named_folder(options.folder));
     if (!folder) return report(session, folder.error());
     ProgressLine progress(session.err);
-    BackupRequest request{.partnership = *folder, .file = options.file};
+    BackupRequest request{.partnership = *folder, .file = options.file, .now = now()};
     if (options.leaves_key_out) request.key = BackupRequest::Key::left_out;
     request.watch = progress.watch();
-    auto const written = back_up(request);
+    auto const done = back_up(request);
     progress.end();
-    if (!written) return report(session, written.error());
+    if (!done) return report(session, done.error());
+    auto const& written = done->written;
     session.out.write(
         "Written: " + printable(options.file) + ", " +
-        contents(written->entries, written->objects, written->checkpoint.text) +
+        contents(written.entries, written.objects, written.checkpoint.text) +
         (options.leaves_key_out
              ? "The log's key is not in it: keep a copy of record/log.key elsewhere. Without the "
                "key a restored record can be looked at and checked, and not written to.\n"
              : "The log's secret key is in it: only you may read the file. Keep it where nobody "
                "else can; a partner gets a bundle instead.\n"));
+    if (done->taken_away > 0) {
+        session.out.write("Taken away beside it: " + std::to_string(done->taken_away) +
+                          " unfinished files of commands that were killed.\n");
+    }
     return ExitCode::fine;
 }
 

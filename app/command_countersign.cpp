@@ -60,7 +60,7 @@ ExitCode ask(Session& session, CountersignOptions const& options) {
     // Nobody sent a note, so the one word that may stand there is the folder.
     auto const folder = find_partnership(named_folder(options.note));
     if (!folder) return report(session, folder.error());
-    auto const asked = ask_witnesses(*folder, options.ask, now);
+    auto const asked = ask_witnesses(*folder, {options.ask, now, trusted_authorities()});
     if (!asked) return report(session, asked.error());
     auto exit = ExitCode::fine;
     for (auto const& each : *asked) {

@@ -16,6 +16,7 @@ constexpr std::size_t longest_name = 100000;
 struct EraseOptions {
     std::string folder;
     std::string person;
+    std::string dataset;
     std::string because;
     WhoOptions who;
 };
@@ -45,16 +46,29 @@ ExitCode erase(Session& session, EraseOptions const& options) {
     if (!person) return report(session, person.error());
     auto const recording = recording_in(session, options.folder, options.who);
     if (!recording) return recording.error();
-    auto const entries =
-        erase_person(recording->folder, {recording->who, *person, options.because, now});
-    if (!entries) return report(session, entries.error());
-    for (auto const entry : *entries) {
+    auto const erased = erase_person(recording->folder, {.who = recording->who,
+                                                         .person = *person,
+                                                         .dataset = options.dataset,
+                                                         .because = options.because,
+                                                         .clock = now});
+    if (!erased) return report(session, erased.error());
+    for (auto const entry : erased->entries) {
         session.out.write("Erased: entry " + std::to_string(entry) + " of the record.\n");
     }
     session.out.write(
         "The values this person had are gone, and whose tokens they were. What is left is yours to "
-        "look after: the files that were imported, also those in facts/; backups made before now; "
-        "and the same name in rows that are about somebody else.\n");
+        "look after: the files that were imported, also those in facts/; and backups made before "
+        "now.\n");
+    if (erased->values_that_stay > 0) {
+        session.out.write("Values that stay, because rows about others have them too: " +
+                          std::to_string(erased->values_that_stay) +
+                          ". A street may; a name means that the same person, or one of that "
+                          "name, is in the record by another name or number.\n");
+    }
+    for (auto const& dataset : erased->same_name) {
+        session.out.write("Somebody of the same name is in the dataset " + printable(dataset) +
+                          ". If it is the same person: --dataset " + printable(dataset) + "\n");
+    }
     return ExitCode::fine;
 }
 
@@ -86,6 +100,11 @@ void add_erase(CLI::App& program, Session& session) {
                     "standard input; a name on the command line would stay in its history")
         ->type_name("FILE")
         ->required();
+    command
+        .add_option("--dataset", options->dataset,
+                    "the dataset whose files name the person so; needed when several do, because "
+                    "the same number in two may be two persons")
+        ->type_name("NAME");
     command
         .add_option("--because", options->because,
                     "why, in a sentence that every partner will read; no names of people, because "

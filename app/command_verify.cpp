@@ -3,7 +3,6 @@
 #include "app/progress.h"
 #include "app/trust.h"
 #include "service/verify.h"
-#include "service/web_source.h"
 #include "text/utf8.h"
 
 #include <charconv>
@@ -59,23 +58,31 @@ std::string verdict(Verified const& verified, VerifyOptions const& options) {
     return text;
 }
 
+/// A record that was not looked at to its end is neither as signed nor not.
+Diagnostic undecided(Diagnostic reason) {
+    if (reason.code == "W011") reason.message += "; nothing was decided about this record";
+    return reason;
+}
+
 ExitCode verify(Session& session, VerifyOptions const& options) {
     auto trust = read_trust(options.trust);
     if (!trust) return report(session, trust.error());
     auto const most = parse_most(options.most);
     if (!most) return report(session, most.error());
     ProgressLine progress(session.err);
-    auto const source = open_any_source({options.source, *most, progress.watch()});
+    auto web = web_request(options.source, progress.watch());
+    web.most_bytes = *most;
+    auto const source = open_any_source(std::move(web));
     if (!source) {
         progress.end();
-        return report(session, source.error());
+        return report(session, undecided(source.error()));
     }
     VerifyRequest request{.trust = *std::move(trust)};
     if (options.skips_readings) request.readings = VerifyRequest::Readings::skip;
     request.watch = progress.watch();
     auto const verified = verify_record(*source, request);
     progress.end();
-    if (!verified) return report(session, verified.error());
+    if (!verified) return report(session, undecided(verified.error()));
     auto const exit = report(session, verified->findings);
     session.out.write(verdict(*verified, options));
     return exit;

@@ -92,6 +92,7 @@ ExitCode take_back_facts(Session& session, TakeBackOptions const& options) {
     request.keep = options.is_trial ? TakeBackRequest::Keep::no : TakeBackRequest::Keep::yes;
     request.who = about->who;
     request.clock = now;
+    request.today = today();
     ProgressLine progress(session.err);
     request.watch = progress.watch();
     auto const outcome = take_back(about->folder, request);

@@ -97,10 +97,7 @@ Result<Note> countersigned(WitnessOptions const& options, Watch watch) {
     if (!last && !is_missing) return last;
     WitnessRequest request{log, std::move(key), {}, now()};
     if (last) request.last = *std::move(last);
-    TRY_ASSIGN(auto const source,
-               open_any_source({.url = options.source, .watch = std::move(watch), .goes_on = [] {
-                                    return !is_interrupted();
-                                }}));
+    TRY_ASSIGN(auto const source, open_any_source(web_request(options.source, std::move(watch))));
     TRY_ASSIGN(auto note, witness_log(source, request));
     // Kept before it is given away: he must never forget what he signed.
     TRY(write_file(file, print(note)));

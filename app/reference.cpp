@@ -52,6 +52,7 @@ Colours and progress appear only on a terminal; `NO_COLOR` set to anything switc
 | 2 | the command was called wrongly |
 | 3 | the world failed: a disk, a folder, a permission |
 | 70 | a bug of ours |
+| 130, 143 | stopped by Ctrl-C or another signal, as a shell shows it; nothing is decided |
 
 Every complaint has a code, such as K014; the pages in [errors](errors) say what each means and what
 to do.

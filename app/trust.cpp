@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/trust.h"
 
+#include "app/interrupt.h"
 #include "service/files.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -28,6 +30,18 @@ Result<PublicKey> of_use(Result<PublicKey> key, KeyUse use) {
 }
 
 }  // namespace
+
+std::string trusted_authorities() {
+    char const* const file = std::getenv("SSL_CERT_FILE");
+    return file == nullptr ? std::string() : std::string(file);
+}
+
+WebRequest web_request(std::string url, Watch watch) {
+    return {.url = std::move(url),
+            .watch = std::move(watch),
+            .goes_on = [] { return !is_interrupted(); },
+            .authorities = trusted_authorities()};
+}
 
 void add_trust(CLI::App& command, TrustOptions& options) {
     command

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "record/log_check.h"
+#include "service/web_source.h"
 
 #include <CLI/CLI.hpp>
 
@@ -24,6 +25,10 @@ Result<PublicKey> read_public_key(std::string const& text_or_file);
 Result<PublicKey> read_public_key(std::string const& text_or_file, KeyUse use);
 /// A note in a file.
 Result<Note> read_note(std::string const& file);
+/// The certificates that SSL_CERT_FILE names, as other programs know it; empty: this machine's.
+std::string trusted_authorities();
+/// For a record that somebody names, until Ctrl-C.
+WebRequest web_request(std::string url, Watch watch);
 /// I003, R001; the world.
 Result<Trust> read_trust(TrustOptions const& options);
 

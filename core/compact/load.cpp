@@ -21,9 +21,12 @@ std::vector<ClauseBlock> read_files(std::vector<CompactFile> files, CheckedCompa
                                     Complaints& complaints) {
     std::vector<ClauseBlock> all;
     auto& compact = result.compact;
+    std::size_t bytes = 0;
     for (auto& file : files) {
         if (file.bytes.starts_with(byte_order_mark)) file.bytes.erase(0, byte_order_mark.size());
-        auto const is_text = check_text(file.path, file.bytes);
+        bytes += file.bytes.size();
+        auto is_text = check_text(file.path, file.bytes);
+        if (is_text) is_text = check_text_size(file.path, bytes);
         if (!is_text) {
             result.diagnostics.add(is_text.error());
             continue;

@@ -211,6 +211,10 @@ TEST(Load, FilesThatAreNoText) {
     EXPECT_EQ(control.diagnostics.list().at(0).code, "T003");
     auto const large = check_file(std::string((16U << 20U) + 1, 'x'));
     EXPECT_EQ(large.diagnostics.list().at(0).code, "T002");
+    std::string const half((8U << 20U) + 1, ' ');
+    auto const both = load_compact({{"compact/1.md", half}, {"compact/2.md", half}});
+    EXPECT_EQ(both.diagnostics.list().at(0).code, "T002");
+    EXPECT_EQ(both.diagnostics.list().at(0).place.path, "compact/2.md");
 }
 
 TEST(Load, SeveralFiles) {

@@ -14,8 +14,8 @@ write an agreement is told in [Writing a compact](../guide/writing-a-compact.md)
 ## How an agreement is read
 
 - It is the file `COMPACT.md`, or the files `compact/*.md` in the order of their names. Each is
-  UTF-8 and at most 16 MiB. Line ends of Windows and a byte order mark at the beginning, which
-  Windows editors write, are fine and change no position.
+  UTF-8, and all have at most 16 MiB together. Line ends of Windows and a byte order mark at the
+  beginning, which Windows editors write, are fine and change no position.
 - Blocks that begin with ```` ```toml ````, exactly so, bind. Everything else is for people. The
   nearest heading above a block is its clause, and every complaint names it. A block inside a
   quotation (`>`) is an error, because nobody could tell whether it binds; text that looks like a

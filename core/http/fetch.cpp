@@ -108,7 +108,9 @@ std::unexpected<Diagnostic> failure_of(CURLcode code, std::string const& said, W
         case CURLE_SSL_CACERT_BADFILE:
             return failure(
                 "W051", "the certificate of " + server_of(url) + " is not to be trusted: " + said,
-                "ask who runs the server; do not go on without a certificate that holds");
+                "ask who runs the server; do not go on without a certificate that holds. "
+                "Authorities "
+                "of your own stand in the file that SSL_CERT_FILE names");
         case CURLE_TOO_MANY_REDIRECTS:
         case CURLE_UNSUPPORTED_PROTOCOL:
             return failure("W055",
@@ -154,6 +156,10 @@ struct HttpClient::Handle {
         curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, long{limits.quiet.count()});
         curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.bytes));
         curl_easy_setopt(curl, CURLOPT_USERAGENT, "crosswalk");
+        if (!request.authorities.empty()) {
+            curl_easy_setopt(curl, CURLOPT_CAINFO, request.authorities.c_str());
+            curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
+        }
         if (is_this_machine(request.url)) curl_easy_setopt(curl, CURLOPT_PROXY, "");
     }
 

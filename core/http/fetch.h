@@ -26,6 +26,7 @@ struct FetchRequest {
     std::string url;
     std::optional<std::string> body = {};  ///< there: POST; not there: GET
     FetchLimits limits = {};
+    std::string authorities = {};  ///< file of certificates to trust; empty: what the machine does
     /// How many bytes came, and of how many (0: unknown); false stops.
     std::function<bool(std::uint64_t done, std::uint64_t all)> watch = {};
 };

@@ -22,9 +22,9 @@
 #include <atomic>
 #include <condition_variable>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -112,7 +112,8 @@ struct HttpServer::Running {
         explicit Connection(asio::basic_stream_socket<asio::ip::tcp, Strand> socket)
             : stream(std::move(socket)) {}
         Stream stream;
-        bool is_answering = false;
+        std::atomic<bool> is_answering = false;
+        std::uint64_t number = 0;  ///< in the order they came
     };
 
     Running(ServerOptions const& wanted, HttpHandler made)
@@ -141,14 +142,32 @@ struct HttpServer::Running {
 
     void accept_more() {
         if (is_accepting || !acceptor.is_open()) return;
-        if (open.size() >= options.limits.connections) return;
         is_accepting = true;
+        if (open.size() >= options.limits.connections) return make_room_for_next();
         acceptor.async_accept(asio::make_strand(io), [this](beast::error_code error, auto socket) {
             is_accepting = false;
             if (error && acceptor.is_open()) return accept_later();
             if (error) return;
             begin(std::make_shared<Connection>(std::move(socket)));
             accept_more();
+        });
+    }
+
+    /// Callers who say nothing must not keep out one who does: when the next one comes, the one who
+    /// came first of those who have sent no whole request goes.
+    void make_room_for_next() {
+        acceptor.async_wait(Acceptor::wait_read, [this](beast::error_code) {
+            is_accepting = false;
+            if (!acceptor.is_open()) return;
+            auto const first = std::ranges::find_if(
+                open, [](auto const& each) { return !each.second->is_answering; });
+            if (first != open.end()) {
+                auto const connection = first->second;
+                asio::dispatch(connection->stream.get_executor(), [connection] {
+                    if (!connection->is_answering) connection->stream.close();
+                });
+            }
+            accept_later();  // or sooner, when one ends
         });
     }
 
@@ -160,7 +179,8 @@ struct HttpServer::Running {
     void begin(std::shared_ptr<Connection> connection) {
         {
             std::lock_guard const lock(mutex);
-            open.insert(connection);
+            connection->number = came++;
+            open.emplace(connection->number, connection);
         }
         auto const strand = connection->stream.get_executor();
         asio::co_spawn(strand, serve(connection),
@@ -172,7 +192,7 @@ struct HttpServer::Running {
     void end(std::shared_ptr<Connection> const& connection) {
         {
             std::lock_guard const lock(mutex);
-            open.erase(connection);
+            open.erase(connection->number);
         }
         all_closed.notify_all();
         accept_more();
@@ -186,8 +206,8 @@ struct HttpServer::Running {
             std::lock_guard const lock(mutex);  // or `stop` could miss it
             is_closed = true;
         }
-        for (auto const& connection : open) {
-            asio::dispatch(connection->stream.get_executor(), [connection] {
+        for (auto const& [number, connection] : open) {
+            asio::dispatch(connection->stream.get_executor(), [connection = connection] {
                 // Who has not sent a whole request was promised nothing.
                 if (!connection->is_answering) connection->stream.cancel();
             });
@@ -265,7 +285,8 @@ struct HttpServer::Running {
     std::atomic<bool> is_closed = false;
     std::mutex mutex;  ///< for `open` where another thread than the acceptor's strand waits
     std::condition_variable all_closed;
-    std::set<std::shared_ptr<Connection>> open;
+    std::uint64_t came = 0;  ///< connections so far
+    std::map<std::uint64_t, std::shared_ptr<Connection>> open;
     std::vector<std::jthread> threads;
 };
 

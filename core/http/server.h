@@ -20,7 +20,9 @@ using HttpHandler = std::function<HttpResponse(HttpRequest const&)>;
 struct ServerLimits {
     std::uint32_t head_bytes = 16U << 10U;
     std::uint64_t body_bytes = 1U << 20U;
-    std::size_t connections = 256;  ///< further ones wait until one of these is closed
+    /// For a further one the first of those goes that have sent no whole request; when all have, it
+    /// waits until one is closed.
+    std::size_t connections = 256;
     std::chrono::milliseconds read{10'000};  ///< for a whole request, or for the next one to come
     std::chrono::milliseconds write{30'000};  ///< for taking a whole answer
     std::chrono::milliseconds stop{5'000};  ///< for what is at work when the server stops

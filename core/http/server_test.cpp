@@ -136,17 +136,45 @@ TEST(http_server, waits_for_nobody_for_ever) {
     EXPECT_THAT(ask(server, ""), IsEmpty());
 }
 
-TEST(http_server, lets_further_callers_wait) {
+TEST(http_server, is_kept_from_nobody_by_callers_who_say_nothing) {
+    auto const server = serve(echo);
+    std::vector<std::unique_ptr<RawClient>> silent;
+    for (int i = 0; i < 300; ++i) {
+        silent.push_back(std::make_unique<RawClient>(server.url()));
+        silent.back()->send("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n");
+    }
+    HttpClient client;
+    for (int i = 0; i < 3; ++i) {
+        auto const got = client.fetch({.url = server.url(), .limits = {.all = 3000ms}});
+        ASSERT_TRUE(got) << print(got.error());
+        EXPECT_EQ(got->status, 200U);
+    }
+    EXPECT_THAT(silent.front()->receive(), IsEmpty());  // who came first is gone
+    silent.back()->send("now: here");
+    EXPECT_THAT(silent.back()->receive(1), EndsWith("now: here"));
+}
+
+TEST(http_server, lets_further_callers_wait_while_it_answers) {
     ServerLimits limits;
     limits.connections = 2;
-    limits.read = 300ms;
-    auto const server = serve(echo, limits);
+    std::atomic<int> at_work = 0;
+    auto const server = serve(
+        [&](HttpRequest const& request) {
+            ++at_work;
+            if (request.target == "/slow") std::this_thread::sleep_for(400ms);
+            return echo(request);
+        },
+        limits);
     RawClient const first(server.url());
     RawClient const second(server.url());
+    for (auto const* each : {&first, &second}) each->send("GET /slow HTTP/1.0\r\n\r\n");
+    while (at_work < 2) std::this_thread::sleep_for(1ms);
     HttpClient client;
-    auto const third = client.fetch({.url = server.url()});  // answered when those are given up
+    auto const third = client.fetch({.url = server.url()});
     ASSERT_TRUE(third) << print(third.error());
     EXPECT_EQ(third->status, 200U);
+    EXPECT_THAT(first.receive(), EndsWith("GET /slow "));
+    EXPECT_THAT(second.receive(), EndsWith("GET /slow "));
 }
 
 TEST(http_server, outlives_a_handler_that_fails) {

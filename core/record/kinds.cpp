@@ -24,7 +24,8 @@ constexpr std::array batch_imported = {
     Field{"dataset"},     Field{"first", day, optional}, Field{"last", day, optional},
     Field{"name"},        Field{"object", object},       Field{"recorded", day, optional},
     Field{"rows", count}, Field{"set_aside", count}};
-constexpr std::array batch_withdrawn = {Field{"batch", entry}, Field{"because"}};
+constexpr std::array batch_withdrawn = {Field{"batch", entry}, Field{"because"},
+                                        Field{"recorded", day, optional}};
 constexpr std::array correction_made = {Field{"because"}, Field{"corrects", entry},
                                         Field{"object", object}, Field{"observations", count},
                                         Field{"recorded", day}};

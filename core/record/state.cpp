@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -157,8 +158,17 @@ Result<void> check_in_force(RecordState const& state, std::uint64_t number) {
 Result<void> withdraw(RecordState& state, EntryView const& entry) {
     auto const batch = count_in(entry, "batch");
     TRY(check_in_force(state, batch));
-    state.withdrawals.emplace(
-        batch, Withdrawal{state.size, entry.time.date(), std::string(text_in(entry, "because"))});
+    // The day on the clock where it was entered is never further from that of its time.
+    auto const day = day_in(entry, "recorded").value_or(entry.time.date());
+    if (std::abs(days_between(day, entry.time.date())) > 1) {
+        return failure("R070",
+                       "the withdrawal is to count from " + print(day) +
+                           " and is entered on another day, " + print(entry.time.date()),
+                       "a withdrawal counts from the day it is entered, so that no reading of an "
+                       "earlier day changes; enter it with `crosswalk withdraw`");
+    }
+    state.withdrawals.emplace(batch,
+                              Withdrawal{state.size, day, std::string(text_in(entry, "because"))});
     return {};
 }
 

@@ -60,7 +60,7 @@ struct RecordedBatch {
 
 struct Withdrawal {
     std::uint64_t entry = 0;
-    Date day;  ///< of that entry
+    Date day;  ///< from which it counts
     std::string because;
 
     friend bool operator==(Withdrawal const&, Withdrawal const&) = default;

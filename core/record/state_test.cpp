@@ -104,6 +104,24 @@ TEST(state, lets_one_of_two_who_amend_the_same_version_win) {
     EXPECT_EQ(refusal(state, adoption("three", "two")), "");
 }
 
+TEST(state, withdraws_a_file_from_the_day_where_it_was_entered) {
+    auto state = with_facts();
+    auto entered = withdrawal(2);
+    entered.time = Instant::parse("2028-07-01T01:30:00Z").value();  // an evening in Denver
+    auto const at = [&](std::string const& day) {
+        auto other = entered;
+        other.body.emplace("recorded", day);
+        return other;
+    };
+    EXPECT_EQ(refusal(state, at("2028-06-29")), "R070");  // or readings as of then would change
+    EXPECT_EQ(refusal(state, at("2028-07-03")), "R070");
+    auto without = state;
+    ASSERT_TRUE(evolve(without, entered));
+    EXPECT_EQ(print(withdrawal_of(without, without.batches[0])->day), "2028-07-01");
+    ASSERT_TRUE(evolve(state, at("2028-06-30")));
+    EXPECT_EQ(print(withdrawal_of(state, state.batches[0])->day), "2028-06-30");
+}
+
 TEST(state, takes_a_file_once_unless_it_was_withdrawn) {
     EXPECT_EQ(refusal(with_facts(), import("a.csv")), "R013");
     auto state = with_facts();

@@ -18,7 +18,8 @@ constexpr std::uint64_t longest_answer = 64U << 10U;
 
 std::unexpected<Diagnostic> other_history(std::string const& url, std::string const& what) {
     return failure("R046", "the witness at " + crosswalk::quoted(url, 200) + " " + what,
-                   "if the record was put back from an older copy, put the newest one back; if "
+                   "if this record was put back from an older copy, or is a copy that lags behind, "
+                   "ask from the newest one, and put it back before anything is entered here; if "
                    "not, somebody signed another history with this log's key: show both "
                    "checkpoints to the partners");
 }
@@ -46,18 +47,18 @@ std::unexpected<Diagnostic> not_signing(std::string const& url, Fetched const& a
 /// One round of asking about one checkpoint.
 class Round {
 public:
-    static Result<Round> begin(std::filesystem::path const& folder, Clock const& clock) {
-        TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, clock));
+    static Result<Round> begin(std::filesystem::path const& folder, AskRequest const& request) {
+        TRY_ASSIGN(auto log, open_record(folder, RecordUse::append, request.clock));
         TRY_ASSIGN(auto state, log.state());
         TRY_ASSIGN(auto note, log.checkpoint());
         TRY_ASSIGN(auto newest, parse_checkpoint(note.text));
         Round round{std::move(log), std::move(state), std::move(note), std::move(newest)};
+        round.authorities_ = request.authorities;
         TRY(round.find_known());
         return round;
     }
 
     Result<std::vector<Countersignature>> ask(std::string const& url, Instant now) {
-        auto const size = newest_.tree.size;
         auto old = known_;
         for (int tries = 0; tries < most_tries; ++tries) {
             TRY_ASSIGN(auto const answer, send(url, old));
@@ -70,10 +71,13 @@ public:
             }
             if (answer.status != 409) return not_signing(url, answer);
             TRY_ASSIGN(auto const known, parse_known_size(answer.body));
-            if (known == old || known > size) {
+            // Another program may have appended meanwhile, and asked it about more entries.
+            if (known > newest_.tree.size) TRY(look_again());
+            if (known == old || known > newest_.tree.size) {
                 return other_history(url, "has signed over " + std::to_string(known) +
                                               " entries what this record, with " +
-                                              std::to_string(size) + ", does not continue");
+                                              std::to_string(newest_.tree.size) +
+                                              ", does not continue");
             }
             old = known;
         }
@@ -89,6 +93,12 @@ private:
           state_(std::move(state)),
           note_(std::move(note)),
           newest_(std::move(newest)) {}
+
+    Result<void> look_again() {
+        TRY_ASSIGN(note_, log_.checkpoint());
+        TRY_ASSIGN(newest_, parse_checkpoint(note_.text));
+        return {};
+    }
 
     /// Whose key stands behind an address only its answer shows; but who is asked is mostly asked
     /// with the others. Where that is wrong, the witness names the right size.
@@ -119,6 +129,7 @@ private:
         auto prefix = url;
         while (prefix.ends_with('/')) prefix.pop_back();
         FetchRequest fetch{.url = prefix + "/add-checkpoint", .body = print(request)};
+        fetch.authorities = authorities_;
         fetch.limits.bytes = longest_answer;
         return client_.fetch(fetch);
     }
@@ -133,16 +144,17 @@ private:
     Note note_;
     Checkpoint newest_;
     std::uint64_t known_ = 0;  ///< what the witness is thought to have signed last
+    std::string authorities_;
     HttpClient client_;
 };
 
 }  // namespace
 
 Result<std::vector<AskedWitness>> ask_witnesses(std::filesystem::path const& folder,
-                                                std::vector<std::string> const& urls, Clock clock) {
-    TRY_ASSIGN(auto round, Round::begin(folder, clock));
+                                                AskRequest const& request) {
+    TRY_ASSIGN(auto round, Round::begin(folder, request));
     std::vector<AskedWitness> all;
-    for (auto const& url : urls) all.push_back({url, round.ask(url, clock())});
+    for (auto const& url : request.urls) all.push_back({url, round.ask(url, request.clock())});
     return all;
 }
 

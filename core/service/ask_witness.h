@@ -16,6 +16,12 @@ struct AskedWitness {
     Result<std::vector<Countersignature>> added;
 };
 
+struct AskRequest {
+    std::vector<std::string> urls;
+    Clock clock;
+    std::string authorities = {};  ///< as `FetchRequest` has it
+};
+
 /// Asks witnesses over HTTP to countersign the newest checkpoint of a record, one after the other,
 /// and adds what they sign. One that fails does not stop the others.
 ///
@@ -24,6 +30,6 @@ struct AskedWitness {
 ///           it answers makes no sense. Of all: those of the record.
 /// Source    C2SP tlog-witness
 Result<std::vector<AskedWitness>> ask_witnesses(std::filesystem::path const& folder,
-                                                std::vector<std::string> const& urls, Clock clock);
+                                                AskRequest const& request);
 
 }  // namespace crosswalk

@@ -45,7 +45,7 @@ protected:
     }
     /// What comes of each: the size that was signed, or the code of the complaint.
     std::vector<std::string> ask(std::vector<std::string> const& urls) {
-        auto const asked = ask_witnesses(path(), urls, clock_);
+        auto const asked = ask_witnesses(path(), {urls, clock_});
         if (!asked) return {asked.error().code};
         std::vector<std::string> all;
         for (auto const& each : *asked) {
@@ -92,6 +92,20 @@ TEST_F(asking_witnesses, goes_on_from_the_size_that_each_knows) {
     EXPECT_THAT(ask({mill->server->url(), school->server->url()}), ElementsAre("308", "308"));
 }
 
+TEST_F(asking_witnesses, who_signed_more_for_another_program_of_the_host_is_asked_about_that) {
+    auto const mill = witness_of("mill", log_);
+    hold(mill->key);
+    bool is_first = true;
+    auto const busy = serve([&](HttpRequest const& request) {
+        if (std::exchange(is_first, false)) {
+            grow(path(), 3, "another program");
+            EXPECT_THAT(ask({mill->server->url()}), ElementsAre("7"));
+        }
+        return mill->witness->answer(request);
+    });
+    EXPECT_THAT(ask({busy.url()}), ElementsAre("7"));
+}
+
 TEST_F(asking_witnesses, one_that_fails_does_not_stop_the_others) {
     auto const mill = witness_of("mill", log_);
     auto const stranger = witness_of("stranger", log_);
@@ -113,11 +127,13 @@ TEST_F(asking_witnesses, is_told_when_another_history_was_signed) {
     hold(mill->key);
     auto const other = copy();
     grow(other, 5, "shown to the mill");
-    ASSERT_TRUE(ask_witnesses(other, {mill->server->url()}, clock_)->at(0).added);
+    ASSERT_TRUE(ask_witnesses(other, {{mill->server->url()}, clock_})->at(0).added);
     // It has signed more than there is here, then as much, then less: always something else.
     grow(path(), 3, "shown to all");
     EXPECT_THAT(ask({mill->server->url()}), ElementsAre("R046"));
     EXPECT_THAT(last_.message, HasSubstr("has signed over 9 entries"));
+    EXPECT_THAT(last_.help, HasSubstr("put back from an older copy"));
+    EXPECT_THAT(last_.help, HasSubstr("another history"));
     grow(path(), 2, "shown to all");
     EXPECT_THAT(ask({mill->server->url()}), ElementsAre("R046"));
     grow(path(), 2, "shown to all");
@@ -156,7 +172,7 @@ TEST_F(asking_witnesses, takes_no_time_that_cannot_be) {
     auto const mill = witness_of("mill", log_);
     hold(mill->key);
     auto const tomorrow = [this] { return Instant::from_seconds(seconds_ - 86400).value(); };
-    auto const asked = ask_witnesses(path(), {mill->server->url()}, tomorrow);
+    auto const asked = ask_witnesses(path(), {{mill->server->url()}, tomorrow});
     // The record's own clock is the one that is wrong here, and it is said before anything is kept.
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->at(0).added.error().code, "R042");

@@ -92,21 +92,22 @@ Result<void> copy_vault(fs::path const& record, WriteMore const& write) {
 
 }  // namespace
 
-Result<Bundled> back_up(BackupRequest const& request) {
+Result<BackedUp> back_up(BackupRequest const& request) {
     TRY_ASSIGN(auto const record, check_record(request));
     TRY_ASSIGN(auto const key, key_for(request, record.log));
     TRY(check_target(request, record));
     TRY_ASSIGN(auto const source, source_of_record(request.partnership));
-    Bundled written;
+    BackedUp done;
+    done.taken_away = take_away_left_over(request.file.parent_path(), request.now);
     auto const fill = [&](WriteMore const& write) -> Result<void> {
         if (key) TRY(tar_file(key_in_backup, key->secret_text() + "\n", write));
-        TRY_ASSIGN(written, copy_record(source, write, request.watch));
+        TRY_ASSIGN(done.written, copy_record(source, write, request.watch));
         // Last: a vault has every value before an entry tells of its token.
         if (key) TRY(copy_vault(record_folder(request.partnership), write));
         return tar_end(write);
     };
     TRY(key ? write_secret_file_by(request.file, fill) : write_file_by(request.file, fill));
-    return written;
+    return done;
 }
 
 }  // namespace crosswalk

@@ -7,7 +7,11 @@
 #include "service/witness.h"
 #include "store/postgres_fixture.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <thread>
+#include <unistd.h>
 
 namespace crosswalk {
 namespace {
@@ -23,7 +27,8 @@ protected:
     fs::path new_place() const { return folder_->path() / "new"; }
 
     Result<Bundled> back_up_as(BackupRequest::Key key = BackupRequest::Key::included) const {
-        return back_up({.partnership = path(), .file = tar(), .key = key});
+        TRY_ASSIGN(auto const done, back_up({.partnership = path(), .file = tar(), .key = key}));
+        return done.written;
     }
     void made() const {
         auto const written = back_up_as();
@@ -112,6 +117,35 @@ TEST_F(backup, can_be_read_by_its_owner_only) {
     fs::permissions(tar(), fs::perms::all);
     made();
     EXPECT_EQ(fs::status(tar()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(backup, takes_away_what_a_killed_one_left_beside_it) {
+    found();
+    made();
+    auto const there = tar().parent_path();
+    std::string const name = ".crosswalk-0123456789abcdef";
+    for (auto const& each : {name, name + "0", std::string(".crosswalk-notes"), "x" + name}) {
+        ASSERT_TRUE(write_scratch_file(there / each, "PRIVATE+KEY"));
+    }
+    fs::create_directory(there / ".crosswalk-0000000000000000");
+    auto const back_up_after = [&](std::int64_t seconds) {
+        struct stat about{};
+        EXPECT_EQ(::stat(tar().c_str(), &about), 0);
+        BackupRequest request{.partnership = path(), .file = tar()};
+        request.now = Instant::from_seconds(about.st_mtime + seconds).value();
+        return back_up(request)->taken_away;
+    };
+    EXPECT_EQ(back_up_after(60), 0U);  // it may be at work
+    {
+        auto const in_hand = ::open((there / name).c_str(), O_RDONLY);
+        ASSERT_EQ(::flock(in_hand, LOCK_EX), 0);
+        EXPECT_EQ(back_up_after(7200), 0U);  // it is
+        ::close(in_hand);
+    }
+    EXPECT_EQ(back_up_after(7200), 1U);
+    EXPECT_FALSE(fs::exists(there / name));
+    EXPECT_TRUE(fs::exists(there / ".crosswalk-notes"));
+    EXPECT_TRUE(fs::exists(there / (name + "0")));
 }
 
 TEST_F(backup, without_the_key_holds_nothing_secret_and_is_a_bundle) {

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <string>
 #include <string_view>
-#include <sys/stat.h>
 #include <system_error>
 #include <vector>
 
@@ -18,39 +17,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t abandoned_after_s = 3600;  ///< no command works on one file for so long
 constexpr std::uintmax_t little_space = 200U << 20U;
 constexpr std::chrono::seconds longest_wait{1};
-
-bool is_number(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 /// A name that a command gives to what it has not finished. People name files too: nothing else may
 /// be taken for one.
 bool is_draft(fs::path const& path) {
-    constexpr std::string_view file = ".crosswalk-";
-    constexpr std::string_view object = "draft-";
     constexpr std::string_view record = ".record-";
-    auto const name = path.filename().string();
-    auto const rest = [&](std::string_view start) {
-        return std::string_view(name).substr(start.size());
-    };
     constexpr std::string_view vault = ".vault-";
-    if (name.starts_with(record)) return rest(record).size() == 6;
-    if (name.starts_with(vault)) return rest(vault).size() == 6;
-    if (name.starts_with(object)) {
-        return path.parent_path().filename() == "objects" && is_number(rest(object));
-    }
-    if (!name.starts_with(file)) return false;
-    auto const dash = rest(file).find('-');
-    return dash != std::string_view::npos && is_number(rest(file).substr(0, dash)) &&
-           is_number(rest(file).substr(dash + 1));
-}
-
-bool is_abandoned(fs::path const& path, Instant now) {
-    struct stat about{};
-    return ::lstat(path.c_str(), &about) == 0 && about.st_mtime + abandoned_after_s < now.seconds();
+    auto const name = path.filename().string();
+    constexpr std::size_t random = 6;  ///< letters
+    if (name.starts_with(record)) return name.size() == record.size() + random;
+    if (name.starts_with(vault)) return name.size() == vault.size() + random;
+    return is_draft_name(name);
 }
 
 /// In the partnership's folder, in record/ and everywhere below objects/.
@@ -58,7 +37,7 @@ std::vector<fs::path> abandoned_drafts(fs::path const& partnership, Instant now)
     std::vector<fs::path> found;
     std::error_code error;
     auto const take = [&](fs::path const& path) {
-        if (is_draft(path) && is_abandoned(path, now)) found.push_back(path);
+        if (is_draft(path) && is_left_over(path, now)) found.push_back(path);
     };
     auto const record = record_folder(partnership);
     for (auto const& folder : {partnership, record}) {
@@ -90,7 +69,9 @@ void examine_drafts(FilesRequest const& request, Examined& examined) {
             continue;
         }
         examined.findings.warning("R050", {}, shown + " was left over by a command that was killed")
-            .with_help("it only takes space; `crosswalk doctor --repair` takes it away");
+            .with_help(
+                "it takes space and may hold the log's key, if it was a backup; `crosswalk doctor "
+                "--repair` takes it away");
     }
 }
 

@@ -190,12 +190,12 @@ TEST_F(doctor, tells_when_others_may_read_the_key_or_it_is_not_there) {
 
 TEST_F(doctor, takes_away_what_killed_commands_left) {
     found();
-    write("record/.crosswalk-77-0", "half");
-    write("record/objects/draft-77", "half");
+    write("record/.crosswalk-0123456789abcdef", "half");
+    write("record/objects/.crosswalk-fedcba9876543210", "half");
     write(".record-abcdef/log.key", "half");
     // What people call a draft is not ours.
     std::vector<std::string> const theirs = {"draft-77", ".record-of-march", ".crosswalk-notes",
-                                             "record/draft-2"};
+                                             "record/.crosswalk-0123456789abcdefg"};
     for (auto const& name : theirs) write(name, "mine");
     EXPECT_THAT(look(), ElementsAre("R050", "R050", "R050"));
     EXPECT_THAT(repair(), IsEmpty());

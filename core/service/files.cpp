@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/files.h"
 
+#include "identity/secret_key.h"
 #include "identity/sha256.h"
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -80,6 +80,15 @@ Result<void> flush_folder(fs::path const& folder) {
     return {};
 }
 
+constexpr std::string_view draft_start = ".crosswalk-";
+constexpr std::size_t draft_digits = 16;
+constexpr std::int64_t abandoned_after_s = 3600;  ///< no command works on one file for so long
+
+/// Several machines may write into one folder, so a number of a process would not do.
+std::string draft_name() {
+    return std::string(draft_start) + print(digest(random_bytes(16))).substr(0, draft_digits);
+}
+
 constexpr mode_t for_everybody = 0666;  ///< less what the user's mask takes away
 constexpr mode_t for_its_owner = 0600;
 
@@ -87,16 +96,12 @@ constexpr mode_t for_its_owner = 0600;
 class Draft {
 public:
     static Result<Draft> beside(fs::path const& target, mode_t mode = for_everybody) {
-        static std::atomic<unsigned> drafts = 0;
-        for (;;) {
-            auto const name = ".crosswalk-" + std::to_string(::getpid()) + "-" +
-                              std::to_string(drafts.fetch_add(1));
-            auto const draft = (target.parent_path() / name).string();
-            int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
-            if (number >= 0) return Draft(target, draft, number, mode);
-            // Left by a program of the same number that was killed: take the next name.
-            if (errno != EEXIST) return world_failure(errno, "write", target);
-        }
+        auto const draft = (target.parent_path() / draft_name()).string();
+        int const number = open_again(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
+        if (number < 0) return world_failure(errno, "write", target);
+        // Whoever looks for what was left over sees that it was not. Not every disk has locks.
+        static_cast<void>(::flock(number, LOCK_EX | LOCK_NB));
+        return Draft(target, draft, number, mode);
     }
     Draft(Draft&& other) noexcept
         : target_(std::move(other.target_)),
@@ -109,6 +114,8 @@ public:
     }
 
     Result<void> write(std::string_view bytes) { return write_all(file_, target_, bytes); }
+    /// What it is to turn into, on the same disk, where that was not known before.
+    void becomes(fs::path target) { target_ = std::move(target); }
 
     /// Flushed to the disk and put in place; then the folder is flushed, so that the name lasts
     /// too.
@@ -183,6 +190,19 @@ Result<void> read_pieces(Descriptor const& file, fs::path const& path, Take take
                    take(std::string_view(piece.data(), static_cast<std::size_t>(got))));
         if (!goes_on) return {};
     }
+}
+
+/// Its SHA-256.
+Result<std::string> copy_into(Draft& draft, fs::path const& from) {
+    TRY_ASSIGN(auto const file, open_to_read(from));
+    Sha256 hash;
+    auto const keep = [&](std::string_view piece) -> Result<bool> {
+        hash.add(piece);
+        TRY(draft.write(piece));
+        return true;
+    };
+    TRY(read_pieces(file, from, keep));
+    return hash.hex();
 }
 
 bool is_within(fs::path const& folder, fs::path const& path) {
@@ -290,17 +310,49 @@ Result<void> write_scratch_file(fs::path const& path, std::string_view bytes) {
 }
 
 Result<std::string> copy_file_whole(fs::path const& from, fs::path const& to) {
-    TRY_ASSIGN(auto const file, open_to_read(from));
     TRY_ASSIGN(auto draft, Draft::beside(to));
-    Sha256 hash;
-    auto const keep = [&](std::string_view piece) -> Result<bool> {
-        hash.add(piece);
-        TRY(draft.write(piece));
-        return true;
-    };
-    TRY(read_pieces(file, from, keep));
+    TRY_ASSIGN(auto sha256, copy_into(draft, from));
     TRY(draft.finish(true));
-    return hash.hex();
+    return sha256;
+}
+
+Result<void> copy_file_by_digest(fs::path const& from, fs::path const& folder,
+                                 PlaceOf const& place_of) {
+    TRY_ASSIGN(auto draft, Draft::beside(folder / "draft"));
+    TRY_ASSIGN(auto const sha256, copy_into(draft, from));
+    TRY_ASSIGN(auto place, place_of(sha256));
+    draft.becomes(std::move(place));
+    return draft.finish(true);
+}
+
+bool is_draft_name(std::string_view name) {
+    return name.starts_with(draft_start) && name.size() == draft_start.size() + draft_digits &&
+           name.find_first_not_of("0123456789abcdef", draft_start.size()) == std::string::npos;
+}
+
+bool is_left_over(fs::path const& draft, Instant now) {
+    struct stat about{};
+    if (::lstat(draft.c_str(), &about) != 0) return false;
+    if (about.st_mtime + abandoned_after_s >= now.seconds()) return false;
+    if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
+    Descriptor const file(open_again(draft.c_str(), O_RDONLY | O_NOFOLLOW));
+    if (file.number() < 0) return false;  // of another user, who may have it in hand
+    return ::flock(file.number(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+std::size_t take_away_left_over(fs::path const& folder, Instant now) {
+    std::size_t count = 0;
+    std::error_code error;
+    fs::directory_iterator each(folder.empty() ? "." : folder, error);
+    for (; !error && each != fs::directory_iterator(); each.increment(error)) {
+        auto const& path = each->path();
+        std::error_code refused;
+        bool const is_ours = is_draft_name(path.filename().string()) &&
+                             fs::is_regular_file(fs::symlink_status(path, refused)) &&
+                             is_left_over(path, now);
+        if (is_ours && fs::remove(path, refused)) ++count;
+    }
+    return count;
 }
 
 Result<fs::path> inside(fs::path const& folder, std::string_view name) {

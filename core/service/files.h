@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "quantity/instant.h"
 #include "text/result.h"
 
 #include <chrono>
@@ -54,6 +55,19 @@ Result<void> write_scratch_file(std::filesystem::path const& path, std::string_v
 /// Copies a file byte for byte with the same guarantee as write_file and returns its SHA-256.
 Result<std::string> copy_file_whole(std::filesystem::path const& from,
                                     std::filesystem::path const& to);
+
+/// The same into a file whose SHA-256 says where it lies, on the disk of `folder`, which is there.
+using PlaceOf = std::function<Result<std::filesystem::path>(std::string const& sha256)>;
+Result<void> copy_file_by_digest(std::filesystem::path const& from,
+                                 std::filesystem::path const& folder, PlaceOf const& place_of);
+
+/// The name of a file that is being written: nobody else's, on whatever machine.
+bool is_draft_name(std::string_view name);
+/// Whether a file or folder was left by a command that was killed: untouched for an hour, and no
+/// program has it in hand. The name must have said that it is a draft.
+bool is_left_over(std::filesystem::path const& draft, Instant now);
+/// Takes away such files in a folder, and says how many. They may hold secrets.
+std::size_t take_away_left_over(std::filesystem::path const& folder, Instant now);
 
 /// Gives a file or folder its final name, on the same disk; the name lasts when it returns.
 Result<void> move_into_place(std::filesystem::path const& from, std::filesystem::path const& to);

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -105,6 +106,21 @@ TEST_F(files, copies_bytes_and_says_their_digest) {
     EXPECT_EQ(read_file(at("to.csv")), bytes);
     EXPECT_EQ(copy_file_whole(at("none.csv"), at("other.csv")).error().code, "W001");
     EXPECT_FALSE(fs::exists(at("other.csv")));
+}
+
+TEST_F(files, are_written_under_a_name_that_nobody_else_has) {
+    std::set<std::string> names;
+    for (int i = 0; i < 2; ++i) {
+        ASSERT_TRUE(write_file_by(at("to.csv"), [&](WriteMore const& write) {
+            for (auto const& each : fs::directory_iterator(at("to.csv").parent_path())) {
+                auto name = each.path().filename().string();
+                if (name.starts_with(".")) names.insert(std::move(name));
+            }
+            return write("x");
+        }));
+    }
+    EXPECT_EQ(names.size(), 2U);
+    for (auto const& each : names) EXPECT_TRUE(is_draft_name(each)) << each;
 }
 
 TEST_F(files, lists_names_by_bytes_without_hidden_ones) {

@@ -2,6 +2,7 @@
 #include "service/organizations.h"
 
 #include "compact/load.h"
+#include "service/recorded.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -15,11 +16,8 @@ namespace {
 /// Ids of its partners; nothing when it cannot be read without errors.
 Result<std::optional<std::set<std::string>>> partners_of(LogSource const& source,
                                                          AdoptedCompact const& version) {
-    std::vector<CompactFile> files;
-    for (auto const& file : version.files) {
-        TRY_ASSIGN(auto bytes, source.object(file.sha256));
-        files.push_back({file.path, std::move(bytes)});
-    }
+    TRY_ASSIGN(auto files,
+               files_of(version, [&](Digest const& sha256) { return source.object(sha256); }));
     auto const checked = load_compact(std::move(files));
     if (checked.diagnostics.has_errors()) return std::nullopt;
     std::set<std::string> ids;

@@ -2,6 +2,7 @@
 #include "service/personal.h"
 
 #include "service/record_folder.h"
+#include "store/column_match.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -71,6 +72,25 @@ void check_comparison(Compact const& compact, Expression const& expression, Data
         .with_help("ask only whether it is missing, or compare before the facts are imported");
 }
 
+/// What a column of the draft cannot be, because of what files of an earlier version have under
+/// that heading; empty: nothing. A column has a heading by its name or by what it is
+/// `also_called`.
+std::string against_mark(Dataset const& earlier, Column const& column, std::string_view heading) {
+    auto const was = std::ranges::find_if(
+        earlier.columns, [&](Column const& each) { return is_called(each, heading); });
+    bool const was_named = was != earlier.columns.end();
+    // Of a file without any personal column all columns were kept, also those nobody named.
+    bool const was_kept = was_named ? !was->personal : !is_about_persons(earlier);
+    bool const was_token = was_named && was->personal;
+    if (column.personal && was_kept) return " as it is, which nobody can take out again";
+    if (!column.personal && was_token) return " as tokens, which values as they are do not fit";
+    if (was_token && was->name != column.name) {
+        return " as tokens of " + crosswalk::quoted(was->name) +
+               ", and those of another column are others, also for the same person";
+    }
+    return {};
+}
+
 }  // namespace
 
 bool is_about_persons(Dataset const& dataset) {
@@ -110,17 +130,17 @@ void check_personal_marks(Compact const& earlier, Compact const& draft, RecordSt
         });
         if (before == nullptr || !has_facts) continue;
         for (auto const& column : dataset.columns) {
-            // Of a file without any personal column all columns were kept, also those nobody named.
-            auto const* const was = before->column(column.name);
-            bool const was_kept = was == nullptr ? !is_about_persons(*before) : !was->personal;
-            bool const was_token = was != nullptr && was->personal;
-            if (column.personal ? !was_kept : !was_token) continue;
-            diagnostics
-                .error("V002", draft.sources.place(column.span),
-                       "the record may have facts with " + crosswalk::quoted(column.name) +
-                           (column.personal ? " as it is, which nobody can take out again"
-                                            : " as tokens, which values as they are do not fit"))
-                .with_help("give the new column another name, or withdraw those files first");
+            auto headings = column.also_called;
+            headings.insert(headings.begin(), column.name);
+            for (auto const& heading : headings) {
+                auto const why = against_mark(*before, column, heading);
+                if (why.empty()) continue;
+                diagnostics
+                    .error("V002", draft.sources.place(column.span),
+                           "the record may have facts with " + crosswalk::quoted(heading) + why)
+                    .with_help("give the new column another name, or withdraw those files first");
+                break;  // one is enough for a column
+            }
         }
     }
 }

@@ -123,7 +123,18 @@ period = "year"
         return take_back(path(), request);
     }
     Result<std::vector<std::uint64_t>> erase(std::string const& person) {
-        return erase_person(path(), {who_, person, "she asked", clock_});
+        auto const erased = erase_person_in({}, person);
+        if (!erased) return std::unexpected(erased.error());
+        return erased->entries;
+    }
+    Result<Erased> erase_person_in(std::string const& dataset, std::string const& person) {
+        return erase_person(path(), {who_, person, dataset, "she asked", clock_});
+    }
+    /// Whether the vault can still say it.
+    bool is_held(std::string const& column, std::string const& value,
+                 std::string const& dataset = "nights") {
+        auto const token = open_vault(at("record"))->known_token({dataset, column, value, {}});
+        return reveal(path(), token->value_or(Digest())).has_value();
     }
 
     Who const who_{"office", "operator"};
@@ -202,6 +213,70 @@ TEST_F(personal_facts, can_be_looked_up_and_erased) {
     EXPECT_THAT(everything(), Not(HasSubstr("client-17")));
 }
 
+TEST_F(personal_facts, of_one_row_go_together_and_what_others_have_too_is_told) {
+    auto text = shelter();
+    auto const client = text.find("columns.client");
+    text.insert(client, "columns.name = { type = \"text\", personal = true, required = false }\n");
+    text.replace(text.find("[\"client\", \"night\"]"), 19, "[\"house\", \"night\"]");
+    text.insert(text.find(" }", text.find("columns.client")), ", required = false");
+    text.insert(text.find(" }", text.find("columns.client")), ", role = \"entity\"");
+    write("COMPACT.md", text);
+    write("data/nights.csv",
+          "client,name,street,night,house\nclient-17,Ada,Elm Street,2022-01-01,North\n"
+          ",Bea,Oak Street,2022-01-02,North\n,Ada,Ash Street,2022-01-03,North\n");
+    found();
+    // By the first name a row has; what else stands in it is no other person's.
+    auto const beside = erase("Oak Street");
+    EXPECT_EQ(beside.error().code, "V005");
+    EXPECT_THAT(beside.error().message, HasSubstr("it stands in \"street\" of \"nights\""));
+    EXPECT_TRUE(erase("Bea"));
+    EXPECT_FALSE(is_held("name", "Bea"));
+    EXPECT_FALSE(is_held("street", "Oak Street"));
+    auto const ada = erase_person_in("nights", "client-17");
+    EXPECT_FALSE(is_held("street", "Elm Street"));
+    EXPECT_EQ(ada->values_that_stay, 1U);  // in the row without a number
+    EXPECT_TRUE(is_held("name", "Ada"));
+    EXPECT_EQ(erase_person_in("nights", "Ada")->values_that_stay, 0U);
+    EXPECT_FALSE(is_held("name", "Ada"));
+    EXPECT_FALSE(is_held("street", "Ash Street"));
+}
+
+TEST_F(personal_facts, are_of_one_dataset) {
+    write("COMPACT.md", shelter() + R"md(
+```toml
+[dataset.meals]
+title = "Meals"
+key = ["guest", "day"]
+columns.guest = { type = "text", personal = true }
+columns.day = { type = "date", role = "time" }
+file = "data/meals.csv"
+
+[measure.meals]
+title = "Meals"
+dataset = "meals"
+value = "count()"
+unit = "1"
+digits = 0
+better = "lower"
+period = "year"
+```
+)md");
+    write("data/meals.csv", "guest,day\nclient-17,2022-01-01\nguest-3,2022-01-01\n");
+    found();
+    auto const which = erase("client-17");
+    EXPECT_EQ(which.error().code, "V008");
+    EXPECT_THAT(which.error().message, HasSubstr("\"meals\", \"nights\""));
+    EXPECT_THAT(erase_person_in("nights", "client-17")->same_name, ElementsAre("meals"));
+    EXPECT_FALSE(is_held("client", "client-17"));
+    EXPECT_TRUE(is_held("guest", "client-17", "meals"));
+    auto const again = erase_person_in("nights", "client-17");
+    EXPECT_EQ(again.error().code, "V005");
+    EXPECT_THAT(again.error().message, HasSubstr("by that name in \"meals\""));
+    EXPECT_TRUE(erase("client-17"));  // now one dataset only knows the name
+    EXPECT_FALSE(is_held("guest", "client-17", "meals"));
+    EXPECT_TRUE(is_held("guest", "guest-3", "meals"));
+}
+
 TEST_F(personal_facts, are_erased_once_and_told_of_even_when_the_log_could_not_be_written) {
     found();
     auto const key = *read_file(at("record/log.key"));
@@ -211,14 +286,15 @@ TEST_F(personal_facts, are_erased_once_and_told_of_even_when_the_log_could_not_b
     {
         auto vault = open_vault(at("record"));
         ASSERT_TRUE(vault) << print(vault.error());
-        ASSERT_TRUE(vault->erase("client-17", "she asked").value());  // and then the power fails
+        ASSERT_TRUE(vault->erase({"nights", "client-17"}, "she asked")
+                        .value());  // and then the power fails
     }
     auto const nobody = erase("client-170");
     EXPECT_EQ(nobody.error().code, "V005");
     EXPECT_THAT(nobody.error().message, HasSubstr("entry 3"));
     EXPECT_EQ(load_recorded(path())->state.size, 4U);
     auto const long_reason = std::string(70000, 'x');
-    auto const refused = erase_person(path(), {who_, "client-18", long_reason, clock_});
+    auto const refused = erase_person(path(), {who_, "client-18", {}, long_reason, clock_});
     EXPECT_EQ(refused.error().code, "R006");
     EXPECT_THAT(erase("client-18").value(), ElementsAre(4U));  // nothing was destroyed for it
 }
@@ -321,11 +397,48 @@ TEST_F(personal_facts, have_columns_that_can_be_kept_apart) {
                  "columns.street = { type = \"text\", required = false }\n");
     write("COMPACT.md", text);
     EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V002"));
+    // Nor under a heading that files have for another column.
+    auto const with = [&](std::string const& column) {
+        text = shelter();
+        auto const first = text.find("columns.client");
+        text.replace(text.find("columns.street"),
+                     text.find("columns.night") - text.find("columns.street"), "");
+        write("COMPACT.md", text.insert(first, column + "\n"));
+        auto const adopted = adopt_compact(path(), adoption);
+        return adopted->diagnostics.list().empty() ? "" : print(adopted->diagnostics.list()[0]);
+    };
+    EXPECT_THAT(with("columns.road = { type = \"text\", required = false, "
+                     "also_called = [\"street\"] }"),
+                HasSubstr("V002]: the record may have facts with \"street\" as tokens"));
+    EXPECT_THAT(with("columns.road = { type = \"text\", required = false, personal = true, "
+                     "also_called = [\"street\"] }"),
+                HasSubstr("as tokens of \"street\", and those of another column are others"));
+    text = with(
+        "columns.road = { type = \"text\", required = false, personal = true, "
+        "also_called = [\"Road\"] }");
+    EXPECT_EQ(text, "");
     // A token equals nothing outside of its column.
     text = shelter();
     text.replace(text.find("columns.house"), 0, "checks = [\"client != street\"]\n");
     write("COMPACT.md", text);
     EXPECT_THAT(codes(adopt_compact(path(), adoption)->diagnostics), ElementsAre("V001"));
+}
+
+TEST_F(personal_facts, are_not_called_so_by_a_heading_that_was_plain) {
+    auto plain = shelter();
+    plain.erase(plain.find(", personal = true", plain.find("columns.street")), 17);
+    write("COMPACT.md", plain);
+    found();
+    AdoptRequest adoption{.who = who_, .because = "x", .as_of = {}, .clock = clock_};
+    adoption.as_of = *Date::parse("2024-12-31");
+    auto const street = plain.find("columns.street");
+    plain.replace(street, plain.find('\n', street) - street,
+                  "columns.road = { type = \"text\", personal = true, required = false, "
+                  "also_called = [\"street\"] }");
+    write("COMPACT.md", plain);
+    auto const adopted = adopt_compact(path(), adoption);
+    EXPECT_THAT(print(adopted->diagnostics.list()[0]),
+                HasSubstr("facts with \"street\" as it is, which nobody can take out again"));
 }
 
 }  // namespace

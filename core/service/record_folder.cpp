@@ -179,13 +179,14 @@ Result<Digest> Objects::keep(std::string_view bytes) const {
 
 Result<Digest> Objects::keep_file(fs::path const& file) const {
     NewFolders folders;
-    auto const draft = folder_ / ("draft-" + std::to_string(::getpid()));
     TRY(folders.make(folder_));
-    TRY_ASSIGN(auto const sha256, copy_file_whole(file, draft));
-    TRY_ASSIGN(auto const name, Digest::parse(sha256));
-    auto const path = path_of(name);
-    TRY(folders.make(path.parent_path()));
-    TRY(move_into_place(draft, path));
+    Digest name;
+    auto const place_of = [&](std::string const& sha256) -> Result<fs::path> {
+        TRY_ASSIGN(name, Digest::parse(sha256));
+        TRY(folders.make(path_of(name).parent_path()));
+        return path_of(name);
+    };
+    TRY(copy_file_by_digest(file, folder_, place_of));
     folders.keep();
     return name;
 }

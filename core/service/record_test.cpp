@@ -6,6 +6,7 @@
 #include "service/witness.h"
 
 #include <algorithm>
+#include <sys/resource.h>
 
 namespace crosswalk {
 namespace {
@@ -248,6 +249,51 @@ TEST_F(recorded_partnership, is_caught_when_an_agreement_is_not_what_it_calls_it
                               {"replaces", print(first.version)},
                               {"version", std::string(64, 'a')}}}));
     EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R040", "R037"));
+}
+
+TEST_F(recorded_partnership, decides_nothing_when_its_check_is_stopped) {
+    auto const key = found();
+    publish("2023-06-30");
+    auto const source = open_log_source(path());
+    int most = 0;
+    for (bool is_done = false; !is_done; ++most) {
+        int left = most;
+        VerifyRequest request{.trust = {key, {}, {}}};
+        request.watch = [&](auto, auto, auto) { return left-- > 0; };
+        auto const verified = verify_record(*source, request);
+        is_done = verified.has_value();
+        if (is_done) break;
+        ASSERT_EQ(verified.error().code, "W011");
+    }
+    EXPECT_GT(most, 4);  // entries, files, the reading, and before the verdict
+}
+
+TEST_F(recorded_partnership, is_not_held_as_often_as_an_agreement_names_one_file) {
+    auto const key = found();
+    auto log = open_record(path(), RecordUse::append, clock_);
+    auto const large = objects_of(path()).keep(std::string(1U << 20U, ' '));
+    Sources sources;
+    Json::List files;
+    for (int i = 0; i < 600; ++i) {
+        files.push_back(Json::Object{{"path", std::to_string(i)}, {"sha256", print(*large)}});
+    }
+    std::string list;
+    for (int i = 0; i < 600; ++i) list += print(*large) + "\n";
+    ASSERT_TRUE(log->append({"compact_adopted",
+                             {},
+                             "operator",
+                             "office",
+                             {{"files", std::move(files)},
+                              {"replaces", print(log->state()->versions.back().version)},
+                              {"version", print(digest(list))}}}));
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    EXPECT_THAT(verify(path(), {key, {}, {}}), ElementsAre("R040", "R037"));
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    constexpr long most_kb = 200L * 1024;  // of 600 MB
+    EXPECT_LT(after.ru_maxrss - before.ru_maxrss, most_kb);
+    EXPECT_EQ(load_recorded(path()).error().code, "T002");
 }
 
 TEST_F(recorded_partnership, says_when_facts_were_known_before_a_published_reading_without_them) {

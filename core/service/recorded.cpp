@@ -5,6 +5,7 @@
 #include "barometer/reading.h"
 #include "measure/check.h"
 #include "service/files.h"
+#include "text/check_text.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -103,12 +104,22 @@ Result<std::map<std::string, std::vector<Redefinition>>> redefinitions(RecordSta
 
 }  // namespace
 
-Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects) {
+Result<std::vector<CompactFile>> files_of(
+    AdoptedCompact const& version,
+    std::function<Result<std::string>(Digest const& sha256)> const& object) {
     std::vector<CompactFile> files;
+    std::size_t size = 0;
     for (auto const& file : version.files) {
-        TRY_ASSIGN(auto bytes, objects.bytes(file.sha256));
+        TRY_ASSIGN(auto bytes, object(file.sha256));
+        TRY(check_text_size(file.path, size += bytes.size()));
         files.push_back({file.path, std::move(bytes)});
     }
+    return files;
+}
+
+Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects) {
+    TRY_ASSIGN(auto files,
+               files_of(version, [&](Digest const& sha256) { return objects.bytes(sha256); }));
     return load_compact(std::move(files));
 }
 

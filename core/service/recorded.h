@@ -8,7 +8,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace crosswalk {
 
@@ -33,6 +36,12 @@ Result<LoadedPartnership> open_partnership(std::filesystem::path const& folder);
 /// A warning when the agreement that lies in the folder is not the one in force (R025): whoever
 /// edits it may think that it counts.
 std::optional<Diagnostic> draft_notice(LoadedPartnership const& in_force);
+
+/// The files of a version of the agreement. T002 when they are more than an agreement may have: an
+/// entry can name one large file hundreds of times. `object`: gives the bytes of one.
+Result<std::vector<CompactFile>> files_of(
+    AdoptedCompact const& version,
+    std::function<Result<std::string>(Digest const& sha256)> const& object);
 
 /// A version of the agreement, checked as far as its text goes.
 Result<CheckedCompact> load_version(AdoptedCompact const& version, Objects const& objects);

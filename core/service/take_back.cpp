@@ -19,8 +19,13 @@ constexpr std::chrono::seconds longest_wait{5};  ///< for another writer in the 
 
 bool is_correction(TakeBackRequest const& request) { return !request.keys.empty(); }
 
+Date today_of(TakeBackRequest const& request, Instant now) {
+    return request.today.value_or(now.date());
+}
+
 Date day_of(TakeBackRequest const& request, Instant now) {
-    return is_correction(request) ? request.recorded.value_or(now.date()) : now.date();
+    auto const today = today_of(request, now);
+    return is_correction(request) ? request.recorded.value_or(today) : today;
 }
 
 Entry entry_of(TakeBackRequest const& request, TakenBack const& taken) {
@@ -30,10 +35,10 @@ Entry entry_of(TakeBackRequest const& request, TakenBack const& taken) {
         body.emplace("corrects", number);
         body.emplace("object", taken.keys);
         body.emplace("observations", taken.observations);
-        body.emplace("recorded", print(taken.on));
     } else {
         body.emplace("batch", number);
     }
+    body.emplace("recorded", print(taken.on));
     return {is_correction(request) ? "correction_made" : "batch_withdrawn",
             {},
             request.who.actor,
@@ -57,12 +62,12 @@ Result<void> check_day(RecordState const& state, TakeBackRequest const& request,
     if (!is_correction(request) || !request.recorded) return {};
     auto const day = *request.recorded;
     auto const shown = print(day);
-    if (day > now.date()) {
+    if (day > today_of(request, now)) {
         return failure("F089", "the correction is recorded in the future: " + shown,
                        "leave --recorded out, which means today");
     }
     for (auto const& reading : state.readings) {
-        if (reading.as_of <= day || day == now.date()) continue;
+        if (reading.as_of <= day || day == today_of(request, now)) continue;
         return failure("F089",
                        "a reading as of " + print(reading.as_of) +
                            " was published, and the correction would count from " + shown,

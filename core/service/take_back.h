@@ -16,11 +16,12 @@ struct TakeBackRequest {
     std::filesystem::path keys;  ///< a list of what is corrected; empty: the batch is withdrawn
     std::string shown_as;  ///< that list, in diagnostics
     std::string because;
-    std::optional<Date> recorded;  ///< of a correction; none: the day of the clock
+    std::optional<Date> recorded;  ///< of a correction; none: today
     enum class Keep { yes, no } keep = Keep::yes;  ///< no: only say what would happen
     Watch watch = {};
     Who who = {};
     Clock clock = {};
+    std::optional<Date> today = {};  ///< none: the day of the clock
 };
 
 /// What came of it, unless the diagnostics have errors.

@@ -138,6 +138,21 @@ TEST_F(taking_back, a_correction_of_312_observations_changes_the_next_reading_an
     EXPECT_NE(reading("2024-03-10").facts_digest, reading("2024-03-09").facts_digest);
 }
 
+// An evening in Denver is the next day in Coordinated Universal Time.
+TEST_F(taking_back, counts_from_the_day_on_the_clock_of_whoever_enters_it) {
+    today_is("2024-02-01");
+    auto const imported = import_today(rows_2023, "2024-02-01");
+    today_is("2024-03-11");
+    auto request = asked(imported);
+    request.today = day("2024-03-10");
+    EXPECT_EQ(take_back(path(), request)->taken->on, day("2024-03-10"));
+    EXPECT_EQ(seen_in_2023("2024-03-09"), "15");
+    EXPECT_EQ(seen_in_2023("2024-03-10"), "unknown");
+    request.entry = import_today(rows_2023 + std::string("\n"), "2024-03-10");
+    request.today = day("2024-03-08");
+    EXPECT_EQ(refusal(request), "R070");
+}
+
 TEST_F(taking_back, a_withdrawn_file_counts_until_its_day_and_may_come_again) {
     today_is("2024-02-01");
     auto const imported = import_today(rows_2023, "2024-02-01");

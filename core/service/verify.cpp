@@ -45,6 +45,7 @@ public:
         if (wants_readings && !verified_.findings.has_errors()) TRY(check_readings());
         tell_what_too_few_vouch_for();
         tell_what_nobody_vouched_for();
+        TRY(go_on("checking entries", verified_.entries, verified_.entries));
         return std::move(verified_);
     }
 
@@ -118,10 +119,14 @@ private:
     /// What an adoption calls its version must be the digest of its files.
     Result<void> check_versions() {
         for (auto const& version : check_.state().versions) {
+            auto files =
+                files_of(version, [&](Digest const& sha256) { return source_.object(sha256); });
+            if (!files && files.error().code != "T002") return std::unexpected(files.error());
             Sources sources;
-            for (auto const& file : version.files) {
-                TRY_ASSIGN(auto bytes, source_.object(file.sha256));
-                if (check_text(file.path, bytes)) sources.add(file.path, std::move(bytes));
+            for (auto& file : files ? *files : std::vector<CompactFile>()) {
+                if (check_text(file.path, file.bytes)) {
+                    sources.add(std::move(file.path), std::move(file.bytes));
+                }
             }
             if (sources.size() == version.files.size() &&
                 compact_digest(sources) == version.version) {
@@ -223,8 +228,13 @@ private:
             differs("cannot be made: the agreement of that moment has errors");
             return {};
         }
+        auto const watch = [&](std::string_view, std::uint64_t, std::uint64_t) {
+            return go_on("computing readings again", verified_.readings,
+                         check_.state().readings.size())
+                .has_value();
+        };
         TRY_ASSIGN(auto const outcome,
-                   read_partnership(partnership, {.as_of = published.as_of, .watch = {}}));
+                   read_partnership(partnership, {.as_of = published.as_of, .watch = watch}));
         auto const vouching = vouching_for(
             partnership.compact(),
             {check_.state(), request_.trust.witnesses, check_.confirmed(), published.entry + 1});

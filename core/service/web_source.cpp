@@ -83,8 +83,8 @@ private:
         return fetch;
     }
 
-    static FetchRequest fetch_of(std::string const& url, std::uint64_t most) {
-        FetchRequest fetch{.url = url};
+    FetchRequest fetch_of(std::string const& url, std::uint64_t most) const {
+        FetchRequest fetch{.url = url, .authorities = request_.authorities};
         fetch.limits.bytes = most;
         return fetch;
     }

@@ -21,6 +21,7 @@ struct WebRequest {
     std::function<bool()> goes_on = {};
     /// For each file of a log that is small: all but bundles and objects.
     std::chrono::milliseconds longest{60'000};
+    std::string authorities = {};  ///< as `FetchRequest` has it
 };
 
 /// A record on the web: a bundle, when the address ends in ".tar", else the files of C2SP

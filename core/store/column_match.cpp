@@ -32,11 +32,6 @@ Place place_of(Header const& header, std::optional<std::size_t> name) {
     return place;
 }
 
-bool is_called(Column const& column, std::string_view name) {
-    return column.name == name ||
-           std::ranges::find(column.also_called, name) != column.also_called.end();
-}
-
 /// The unused name of the file that most likely means this column.
 std::optional<std::size_t> nearest(Column const& column, Header const& header,
                                    std::vector<bool> const& used) {
@@ -101,6 +96,11 @@ void not_taken(Header const& header, std::vector<bool> const& used, Dataset cons
 }
 
 }  // namespace
+
+bool is_called(Column const& column, std::string_view heading) {
+    return column.name == heading ||
+           std::ranges::find(column.also_called, heading) != column.also_called.end();
+}
 
 ColumnMatch match_columns(Dataset const& dataset, Header const& header, Diagnostics& diagnostics) {
     ColumnMatch match(dataset.columns.size());

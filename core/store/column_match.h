@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace crosswalk {
@@ -22,6 +23,9 @@ struct Header {
 
 /// Which column of the file each column of a dataset is read from; none: not in the file.
 using ColumnMatch = std::vector<std::optional<std::size_t>>;
+
+/// Whether a column of a file under that heading is this one.
+bool is_called(Column const& column, std::string_view heading);
 
 /// Columns belong together by name alone (`name` or one of `also_called`); their order says
 /// nothing.

@@ -8,7 +8,6 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace crosswalk {
@@ -62,9 +61,9 @@ public:
         auto const match = match_columns(file_.dataset, source.header(), diagnostics);
         if (diagnostics.has_errors()) return std::string();
         columns_ = kept_columns(file_.dataset, match);
-        auto const* const person = person_column(file_.dataset);
-        for (auto const& each : columns_) {
-            if (each.column == person) person_ = each.place;
+        for (auto const* const column : naming_columns(file_.dataset)) {
+            auto const found = std::ranges::find(columns_, column, &KeptColumn::column);
+            if (found != columns_.end()) naming_.push_back(found->place);
         }
         TRY(write_header(source.header()));
         for (;;) {
@@ -106,6 +105,13 @@ private:
         return write_line(line, text);
     }
 
+    /// Of a row with a personal value, so there is a first one.
+    std::string_view person_of(Record const& record) const {
+        auto const first = std::ranges::find_if(
+            naming_, [&](std::size_t place) { return !value_of(record.cells[place]).empty(); });
+        return value_of(record.cells[*first]);
+    }
+
     Result<Digest> token_of(Record const& record, KeptColumn const& column, std::uint32_t line) {
         auto const value = value_of(record.cells[column.place]);
         if (!is_readable(value)) {
@@ -114,9 +120,8 @@ private:
                 "the value of " + crosswalk::quoted(column.column->name) + " is not text in UTF-8",
                 "save the file as \"CSV UTF-8\"; until then nothing of it is taken in", line);
         }
-        auto const person = person_ ? value_of(record.cells[*person_]) : std::string_view();
         PersonalValue const personal{file_.dataset.id, column.column->name, value,
-                                     person.empty() ? value : person};
+                                     person_of(record)};
         if (file_.values == PersonalFile::Values::kept) return file_.vault.token(personal);
         TRY_ASSIGN(auto const known, file_.vault.known_token(personal));
         if (known) return *known;
@@ -140,21 +145,22 @@ private:
     char separator_;
     std::function<Result<void>(std::string_view bytes)> const& write_;
     std::vector<KeptColumn> columns_;
-    std::optional<std::size_t> person_;
+    std::vector<std::size_t> naming_;  ///< places of `naming_columns` in the file
     std::uint64_t line_ = 1;
 };
 
 }  // namespace
 
-Column const* person_column(Dataset const& dataset) {
-    auto const* const entity = dataset.column_with(ColumnRole::entity);
-    if (entity != nullptr && entity->personal) return entity;
-    for (auto const& name : dataset.key) {
-        auto const* const column = dataset.column(name);
-        if (column->personal) return column;
-    }
-    auto const first = std::ranges::find_if(dataset.columns, &Column::personal);
-    return first == dataset.columns.end() ? nullptr : &*first;
+std::vector<Column const*> naming_columns(Dataset const& dataset) {
+    std::vector<Column const*> columns;
+    auto const add = [&](Column const* column) {
+        if (column == nullptr || !column->personal) return;
+        if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+    };
+    add(dataset.column_with(ColumnRole::entity));
+    for (auto const& name : dataset.key) add(dataset.column(name));
+    for (auto const& column : dataset.columns) add(&column);
+    return columns;
 }
 
 Result<std::string> seal_file(PersonalFile const& file,

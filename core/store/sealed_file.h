@@ -8,12 +8,14 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk {
 
-/// The column whose value names the person a row is about: the personal one with the role `entity`,
-/// else the first personal one of the key, else the first. Null when none is personal.
-Column const* person_column(Dataset const& dataset);
+/// The personal columns, the one before the other that says whom a row is about: the first of them
+/// that is not empty in a row names its person, whose all its personal values are. In front stands
+/// the one with the role `entity`, then those of the key, then the others.
+std::vector<Column const*> naming_columns(Dataset const& dataset);
 
 /// A file of facts about persons.
 struct PersonalFile {

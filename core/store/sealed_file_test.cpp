@@ -118,12 +118,18 @@ TEST_F(sealed_file, names_only_persons_it_knows_when_facts_are_taken_back) {
 
 TEST_F(sealed_file, knows_whose_a_row_is) {
     auto const& dataset = *compact_.dataset("stays");
-    EXPECT_EQ(person_column(dataset)->name, "client");
+    EXPECT_EQ(naming_columns(dataset).front()->name, "client");
     seal("client,day,street,house\nC-17,2024-01-01,Elm,North\nC-18,2024-01-01,Oak,North\n");
     auto const elm = token("street", "Elm");
-    EXPECT_TRUE(vault_.erase("C-17", "they asked").value());
+    EXPECT_EQ(vault_.erase({"stays", "C-17"}, "they asked").value(), 0U);
     EXPECT_EQ(vault_.value_of(Digest::parse(elm).value()).value(), std::nullopt);
-    EXPECT_FALSE(vault_.erase("Oak", "this is a street").value());
+    EXPECT_FALSE(vault_.erase({"stays", "Oak"}, "this is a street").value());
+}
+
+TEST_F(sealed_file, gives_a_row_without_a_number_to_the_next_name_as_a_whole) {
+    seal("client,day,street,house\n,2024-01-01,Elm,North\n,2024-01-02,Oak,North\n");
+    EXPECT_TRUE(vault_.knows({"stays", "Elm"}).value());
+    EXPECT_FALSE(vault_.knows({"stays", ""}).value());
 }
 
 }  // namespace

@@ -123,8 +123,7 @@ Result<void> Vault::begin() { return database_.run("BEGIN IMMEDIATE"); }
 Result<void> Vault::commit() { return database_.run("COMMIT"); }
 void Vault::roll_back() { static_cast<void>(database_.run("ROLLBACK")); }
 
-Result<std::optional<Vault::Person>> Vault::find_person(std::string_view person) {
-    auto const place = bytes_of(places_.keyed_digest(joined({"person", person})));
+Result<std::optional<Vault::Person>> Vault::person_at(std::string const& place) {
     TRY_ASSIGN(auto find,
                database_.prepare("SELECT number, locked_key FROM person WHERE place = ?"));
     TRY_ASSIGN(bool const is_known, find.bytes(1, place).step());
@@ -134,10 +133,20 @@ Result<std::optional<Vault::Person>> Vault::find_person(std::string_view person)
     return Person{find.number_at(0), key};
 }
 
-Result<Vault::Person> Vault::person(std::string_view person) {
+Result<std::optional<Vault::Person>> Vault::find_person(PersonName const& person) {
+    auto const& [dataset, name] = person;
+    TRY_ASSIGN(auto known,
+               person_at(bytes_of(places_.keyed_digest(joined({"person", dataset, name})))));
+    if (known) return known;
+    // Vaults used to have one person of a name in all datasets together.
+    return person_at(bytes_of(places_.keyed_digest(joined({"person", name}))));
+}
+
+Result<Vault::Person> Vault::person(PersonName const& person) {
     TRY_ASSIGN(auto known, find_person(person));
     if (known) return *std::move(known);
-    auto const place = bytes_of(places_.keyed_digest(joined({"person", person})));
+    auto const place =
+        bytes_of(places_.keyed_digest(joined({"person", person.dataset, person.name})));
     auto const key = SecretKey::generate();
     auto const locked = keys_.lock(key.bytes());
     TRY_ASSIGN(auto insert,
@@ -165,7 +174,7 @@ Result<void> Vault::hold(Person const& person, std::uint64_t value, Held const& 
 }
 
 Result<Digest> Vault::token(PersonalValue const& value) {
-    TRY_ASSIGN(auto const whose, person(value.person));
+    TRY_ASSIGN(auto const whose, person({value.dataset, value.person}));
     auto const place =
         bytes_of(places_.keyed_digest(joined({"value", value.dataset, value.column, value.value})));
     TRY_ASSIGN(auto find, database_.prepare("SELECT number, token FROM value WHERE place = ?"));
@@ -215,26 +224,39 @@ Result<std::optional<std::string>> Vault::value_of(Digest const& token) {
                    "put the vault and its key back from one backup");
 }
 
-Result<bool> Vault::erase(std::string_view person, std::string_view because) {
+Result<bool> Vault::knows(PersonName const& person) {
+    TRY_ASSIGN(auto const known, find_person(person));
+    return known.has_value();
+}
+
+Result<std::optional<std::uint64_t>> Vault::erase(PersonName const& person,
+                                                  std::string_view because) {
     TRY(begin());
-    auto const erased = [&]() -> Result<bool> {
+    auto const stays = [&]() -> Result<std::optional<std::uint64_t>> {
         TRY_ASSIGN(auto const known, find_person(person));
-        if (!known) return false;
+        if (!known) return std::nullopt;
+        TRY_ASSIGN(auto count,
+                   database_.prepare("SELECT count(*) FROM held AS his WHERE person = ? AND EXISTS "
+                                     "(SELECT 1 FROM held WHERE value = his.value AND person <> "
+                                     "his.person)"));
+        TRY(count.number(1, known->number).step());
+        auto const shared = count.number_at(0);
+        count.end();
         auto const name = bytes_of(digest(known->key.bytes()));
         TRY_ASSIGN(auto note, database_.prepare("INSERT INTO untold VALUES (?, ?)"));
         TRY(note.bytes(1, name).text(2, because).run());
         TRY_ASSIGN(auto take, database_.prepare("DELETE FROM person WHERE number = ?"));
         TRY(take.number(1, known->number).run());
         TRY(database_.run("DELETE FROM value WHERE number NOT IN (SELECT value FROM held)"));
-        return true;
+        return shared;
     }();
-    if (!erased || !*erased) {
+    if (!stays || !*stays) {
         roll_back();
-        return erased;
+        return stays;
     }
     TRY(commit());
     TRY(database_.run("VACUUM"));
-    return true;
+    return stays;
 }
 
 Result<std::vector<Vault::Erasure>> Vault::untold() {

@@ -21,6 +21,13 @@ struct PersonalValue {
     std::string_view person;  ///< what names him or her in that row
 };
 
+/// Somebody the rows of a dataset are about. The same name in another dataset is somebody else: a
+/// number that two offices gave need not be one person's.
+struct PersonName {
+    std::string_view dataset;
+    std::string_view name;
+};
+
 /// Where the values of personal columns are, so that the record need not hold them. In the record
 /// each stands as a token: a commitment salted with random bytes, from which nobody can guess the
 /// value, and the same wherever the value stands again in that column.
@@ -63,9 +70,13 @@ public:
         Digest person;  ///< SHA-256 of the key that was destroyed
         std::string because;
     };
-    /// Destroys the key of a person and everything that only it could unlock. False when no person
-    /// is known by that name. Done when it returns; `untold` has it until `tell`.
-    Result<bool> erase(std::string_view person, std::string_view because);
+    Result<bool> knows(PersonName const& person);
+    /// Destroys the key of a person and everything that only it could unlock. Done when it returns;
+    /// `untold` has it until `tell`.
+    ///
+    /// Returns   how many of the values stay, because rows about others have them too; nothing when
+    ///           no person is known by that name
+    Result<std::optional<std::uint64_t>> erase(PersonName const& person, std::string_view because);
     Result<std::vector<Erasure>> untold();
     Result<void> tell(Digest const& person);
 
@@ -82,8 +93,9 @@ private:
     Vault(Sqlite database, SecretKey const& key);
 
     std::string mark() const;
-    Result<std::optional<Person>> find_person(std::string_view person);
-    Result<Person> person(std::string_view person);
+    Result<std::optional<Person>> person_at(std::string const& place);
+    Result<std::optional<Person>> find_person(PersonName const& person);
+    Result<Person> person(PersonName const& person);
     Result<std::optional<Held>> held_by_anybody(std::uint64_t value);
     Result<void> hold(Person const& person, std::uint64_t value, Held const& held);
 

@@ -38,10 +38,12 @@ protected:
         EXPECT_TRUE(made) << print(made.error());
         return made.value_or(Digest());
     }
-    bool erase(std::string const& person) {
-        auto const erased = vault_->erase(person, "they asked");
+    /// How many values stay, which others have as well.
+    std::optional<std::uint64_t> erase(std::string const& person,
+                                       std::string const& dataset = "stays") {
+        auto const erased = vault_->erase({dataset, person}, "they asked");
         EXPECT_TRUE(erased) << print(erased.error());
-        return erased.value_or(false);
+        return erased.value_or(std::nullopt);
     }
     std::string bytes() const {
         std::ifstream file(path(), std::ios::binary);
@@ -78,12 +80,41 @@ TEST_F(vault, forgets_a_person_for_good) {
     auto const shared = token("the street", "C-17", "street");
     EXPECT_EQ(token("the street", "C-18", "street"), shared);
     auto const before = bytes();
-    EXPECT_TRUE(erase("C-17"));
+    EXPECT_EQ(erase("C-17"), 1U);
     EXPECT_EQ(vault_->value_of(name).value(), std::nullopt);
     EXPECT_EQ(vault_->value_of(shared).value(), "the street");  // the other person's as well
     EXPECT_THAT(bytes(), Not(HasSubstr(std::string(name.bytes().begin(), name.bytes().end()))));
     EXPECT_FALSE(erase("C-17"));
     EXPECT_NE(token("the name", "C-17", "name"), name);  // who comes again is somebody new
+}
+
+TEST_F(vault, has_another_person_of_the_same_name_in_another_dataset) {
+    auto const stay = token("the name", "C-17", "name");
+    auto const arrest = token("the name", "C-17", "name", "arrests");
+    EXPECT_TRUE(vault_->knows({"arrests", "C-17"}).value());
+    EXPECT_FALSE(vault_->knows({"meals", "C-17"}).value());
+    EXPECT_EQ(erase("C-17", "meals"), std::nullopt);
+    EXPECT_EQ(erase("C-17", "arrests"), 0U);
+    EXPECT_EQ(vault_->value_of(arrest).value(), std::nullopt);
+    EXPECT_EQ(vault_->value_of(stay).value(), "the name");
+}
+
+TEST_F(vault, finds_persons_of_a_vault_that_had_one_for_all_datasets) {
+    auto const stay = token("the name", "C-17", "name");
+    vault_.reset();
+    auto const places = key_.derived("crosswalk vault: places");
+    auto const place = places.keyed_digest(std::string("person\0C-17\0", 12));
+    std::string const bytes(place.bytes().begin(), place.bytes().end());
+    {
+        auto database = Sqlite::open(path(), Sqlite::Mode::open);
+        auto rename = database->prepare("UPDATE person SET place = ?");
+        ASSERT_TRUE(rename->bytes(1, bytes).run());
+    }
+    vault_.emplace(*Vault::open(path(), key_));
+    auto const arrest = token("an arrest", "C-17", "name", "arrests");
+    EXPECT_EQ(erase("C-17", "arrests"), 0U);
+    EXPECT_EQ(vault_->value_of(stay).value(), std::nullopt);
+    EXPECT_EQ(vault_->value_of(arrest).value(), std::nullopt);
 }
 
 TEST_F(vault, remembers_what_the_record_was_not_told) {

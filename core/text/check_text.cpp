@@ -38,16 +38,18 @@ std::size_t first_control(std::string_view bytes) {
 
 }  // namespace
 
+Result<void> check_text_size(std::string_view path, std::size_t bytes) {
+    if (bytes <= longest_text_bytes) return {};
+    Place place;
+    place.path = path;
+    return complaint("T002", place,
+                     "the text has " + std::to_string(bytes) +
+                         " bytes, more than the 16 MiB it may have in all its files",
+                     "keep data in files of their own (`file = \"data/...\"`)");
+}
+
 Result<void> check_text(std::string_view path, std::string_view bytes) {
-    if (bytes.size() > longest_text_bytes) {
-        Place place;
-        place.path = path;
-        return complaint("T002", place,
-                         "the file has " + std::to_string(bytes.size()) +
-                             " bytes, more than the 16 MiB a text may have",
-                         "keep data in files of their own (`file = \"data/...\"`) and split the "
-                         "text into several files");
-    }
+    TRY(check_text_size(path, bytes.size()));
     if (auto const at = first_invalid_utf8(bytes)) {
         std::string const saved = is_utf16(bytes) ? "the file is saved as UTF-16, not as UTF-8"
                                                   : "the file is not saved as UTF-8";

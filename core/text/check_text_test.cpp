@@ -51,7 +51,8 @@ TEST(check_text, refuses_what_nobody_could_read) {
     EXPECT_TRUE(check_text("a", std::string(longest_text_bytes, 'a')));
     auto const reason = reason_for(std::string(longest_text_bytes + 1, 'a'));
     EXPECT_EQ(reason.code, "T002");
-    EXPECT_EQ(reason.message, "the file has 16777217 bytes, more than the 16 MiB a text may have");
+    EXPECT_EQ(reason.message,
+              "the text has 16777217 bytes, more than the 16 MiB it may have in all its files");
     EXPECT_EQ(reason.place.line, 0U);
 }
 

@@ -8,8 +8,11 @@
 
 #include <array>
 #include <cstdio>
+#include <netinet/in.h>
 #include <optional>
 #include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace crosswalk {
 namespace {
@@ -145,6 +148,43 @@ TEST_F(served_witness, by_hand_and_by_network_share_a_memory) {
         EXPECT_THAT(good({"countersign", "city", "--ask", witness.url()}), HasSubstr("over 5"));
     }
     good(by_hand);
+}
+
+/// A port that takes calls and never says a word.
+class Silent {
+public:
+    Silent() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in here{};
+        here.sin_family = AF_INET;
+        here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof here;
+        EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&here), size), 0);
+        EXPECT_EQ(::listen(socket_, 8), 0);
+        EXPECT_EQ(::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size), 0);
+        url_ = "http://127.0.0.1:" + std::to_string(ntohs(here.sin_port));
+    }
+    Silent(Silent const&) = delete;
+    Silent& operator=(Silent const&) = delete;
+    ~Silent() { ::close(socket_); }
+    std::string const& url() const { return url_; }
+
+private:
+    int socket_;
+    std::string url_;
+};
+
+TEST_F(served_witness, a_check_that_is_interrupted_says_that_it_decided_nothing) {
+    Silent const silent;
+    auto options = RunOptions{.folder = workspace_.path()};
+    options.interrupt_after_ms = 1000;
+    for (std::string const name : {"", "/record.tar"}) {
+        auto const stopped =
+            run_program({"verify", silent.url() + name, "--log", "log.pub"}, options);
+        EXPECT_EQ(stopped.signal, SIGINT) << stopped.code;
+        EXPECT_THAT(stopped.err, HasSubstr("W011"));
+        EXPECT_THAT(stopped.err, HasSubstr("nothing was decided about this record"));
+        EXPECT_EQ(stopped.out, "");
+    }
 }
 
 TEST_F(served_witness, says_what_it_cannot_serve) {
