@@ -52,6 +52,11 @@ std::string shape(Dataset const& dataset) {
     return text;
 }
 
+std::string of_batches(std::string_view table, BatchRange batches) {
+    return std::string(table) + "." + sql_name(batch_column) + " BETWEEN " +
+           std::to_string(batches.first) + " AND " + std::to_string(batches.last);
+}
+
 std::string key_list(Dataset const& dataset, std::string_view prefix) {
     std::string list;
     for (auto const& key : dataset.key) {
