@@ -163,7 +163,10 @@ Result<void> ObservationStore::State::keep_days(Dataset const& of, BatchRange ba
     auto const* const time = of.column_with(ColumnRole::time);
     invariant(time != nullptr, "every dataset has a time column");
     auto const batch = "t." + sql_name(batch_column);
-    return engine.run("INSERT INTO \"~known\" SELECT " + batch + ", " + recorded_day(of) + ", t." +
+    // In one large file, grouping by its number as well would take a good part of the time.
+    bool const is_one = batches.first == batches.last;
+    auto const number = is_one ? std::to_string(batches.first) : batch;
+    return engine.run("INSERT INTO \"~known\" SELECT " + number + ", " + recorded_day(of) + ", t." +
                       sql_name(time->name) + ", x.taking, x.day, count(*) FROM " + sql_name(of.id) +
                       " t JOIN \"~batches\" b ON b.number = " + batch +
                       " LEFT JOIN \"~taken_back\" x ON x.batch = " + batch + " AND x.row = t." +

@@ -68,7 +68,7 @@ Result<void> move_out(LoadedBatches const& batches, std::string const& from,
                       std::string const& select, std::string const& column, MakeFault fault) {
     auto& engine = batches.engine;
     auto const place = "t." + batch_name + ", t." + row_name;
-    TRY(engine.run("CREATE OR REPLACE TEMP TABLE \"~bad\" AS SELECT " + place + from));
+    TRY(engine.run("CREATE OR REPLACE TEMP TABLE \"~bad\" AS SELECT t.rowid AS id" + from));
     TRY_ASSIGN(auto const bad, engine.number("SELECT count(*) FROM \"~bad\""));
     if (bad == 0) return {};
     TRY_ASSIGN(auto rows, engine.query("SELECT " + place + ", t." + line_name + select + from +
@@ -84,10 +84,8 @@ Result<void> move_out(LoadedBatches const& batches, std::string const& from,
                 column, fault(*chunk, i));
         }
     }
-    return engine.run("DELETE FROM " + sql_name(batches.dataset.id) + " t WHERE " +
-                      of_these(batches, "t") + " AND EXISTS (SELECT 1 FROM \"~bad\" x WHERE x." +
-                      batch_name + " = t." + batch_name + " AND x." + row_name + " = t." +
-                      row_name + ")");
+    return engine.run("DELETE FROM " + sql_name(batches.dataset.id) +
+                      " WHERE rowid IN (SELECT id FROM \"~bad\")");
 }
 
 std::string help_for_check(Expression const& check, std::vector<std::string> const& columns,
@@ -125,13 +123,18 @@ Result<void> apply_key_once(LoadedBatches const& batches) {
         keys.key.push_back(recorded->name);
     }
     auto const table = sql_name(dataset.id);
-    auto const doubled = "(SELECT s." + batch_name + ", " + key_list(keys, "s.") + ", min(s." +
-                         row_name + ") AS \"~first\", min(s." + line_name +
-                         ") AS \"~first line\" FROM " + table + " s WHERE " +
-                         of_these(batches, "s") + " GROUP BY ALL HAVING count(*) > 1)";
-    auto const from = " FROM " + table + " t JOIN " + doubled + " d ON t." + batch_name + " = d." +
-                      batch_name + " AND " + same_key(keys, "t.", "d.") + " WHERE " +
-                      of_these(batches, "t") + " AND t." + row_name + " <> d.\"~first\"";
+    // In one large file, comparing its number as well would take a good part of the time.
+    bool const is_one = batches.numbers.first == batches.numbers.last;
+    auto const number = is_one ? std::string() : "s." + batch_name + ", ";
+    auto const same_batch =
+        is_one ? std::string() : "t." + batch_name + " = d." + batch_name + " AND ";
+    auto const doubled = "(SELECT " + number + key_list(keys, "s.") + ", min(s." + row_name +
+                         ") AS \"~first\", min(s." + line_name + ") AS \"~first line\" FROM " +
+                         table + " s WHERE " + of_these(batches, "s") +
+                         " GROUP BY ALL HAVING count(*) > 1)";
+    auto const from = " FROM " + table + " t JOIN " + doubled + " d ON " + same_batch +
+                      same_key(keys, "t.", "d.") + " WHERE " + of_these(batches, "t") + " AND t." +
+                      row_name + " <> d.\"~first\"";
     auto const select = ", d.\"~first line\", d.\"~first\"";
     return move_out(
         batches, from, select + shown_columns(dataset, dataset.key), only_name(dataset.key),

@@ -32,8 +32,8 @@ struct LoadedBatches {
 ///           F032 parts exceed the whole, F033 the whole differs from row to row
 Result<void> apply_rules(LoadedBatches const& batches);
 
-/// Where the clause says supersede: says of every row that shares a key with these batches from which
-/// day on another row takes its place. Of one key the row that was recorded last counts; of two
+/// Where the clause says supersede: says of every row that shares a key with these batches from
+/// which day on another row takes its place. Of one key the row that was recorded last counts; of two
 /// recorded on one day that of the later batch.
 Result<void> apply_supersede(LoadedBatches const& batches);
 

@@ -53,8 +53,10 @@ std::string shape(Dataset const& dataset) {
 }
 
 std::string of_batches(std::string_view table, BatchRange batches) {
-    return std::string(table) + "." + sql_name(batch_column) + " BETWEEN " +
-           std::to_string(batches.first) + " AND " + std::to_string(batches.last);
+    auto const number = std::string(table) + "." + sql_name(batch_column);
+    auto const first = std::to_string(batches.first);
+    if (batches.first == batches.last) return number + " = " + first;
+    return number + " BETWEEN " + first + " AND " + std::to_string(batches.last);
 }
 
 std::string key_list(Dataset const& dataset, std::string_view prefix) {
