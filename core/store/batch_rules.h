@@ -33,8 +33,8 @@ struct LoadedBatches {
 Result<void> apply_rules(LoadedBatches const& batches);
 
 /// Where the clause says supersede: says of every row that shares a key with these batches from
-/// which day on another row takes its place. Of one key the row that was recorded last counts; of two
-/// recorded on one day that of the later batch.
+/// which day on another row takes its place. Of one key the row that was recorded last counts; of
+/// two recorded on one day that of the later batch.
 Result<void> apply_supersede(LoadedBatches const& batches);
 
 /// The day from which a row of the dataset was known, or counts again, as SQL over its table t and
