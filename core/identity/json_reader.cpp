@@ -171,6 +171,7 @@ void JsonReader::close(std::size_t node, std::int64_t size) {
 
 bool JsonReader::value(int depth) {
     if (at_ == bytes_.size()) return refused("it ends here");
+    if (bytes_[at_] >= '0' && bytes_[at_] <= '9') return number();
     bool const opens = bytes_[at_] == '[' || bytes_[at_] == '{';
     if (opens && depth == deepest) return refused("more than 64 brackets are open");
     switch (bytes_[at_]) {

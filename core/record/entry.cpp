@@ -15,13 +15,18 @@ std::unexpected<Diagnostic> refused(std::string why) {
                    "an entry has actor, body, kind, organization and time, and nothing else");
 }
 
-/// A member of that name that is text, or what is wrong.
-Result<std::string_view> text_member(JsonNode const& object, std::string_view name) {
-    auto const* const member = object.find(name);
-    auto const* const text = member == nullptr ? nullptr : member->text();
-    if (text == nullptr || text->empty()) {
-        return refused("it has no " + std::string(name));
-    }
+/// The member at hand, which has that name: names stand in order, so nothing is searched for.
+Result<JsonNode const*> take_member(JsonNode::Iterator& at, std::string_view name) {
+    if (*(*at).text() != name) return refused("it has other members than an entry has");
+    auto const& member = *++at;
+    ++at;
+    return &member;
+}
+
+Result<std::string_view> take_text(JsonNode::Iterator& at, std::string_view name) {
+    TRY_ASSIGN(auto const* const member, take_member(at, name));
+    auto const* const text = member->text();
+    if (text == nullptr || text->empty()) return refused("it has no " + std::string(name));
     return *text;
 }
 
@@ -62,18 +67,17 @@ Result<EntryView> read_entry(std::string_view bytes, JsonReader& reader) {
     if (json->kind() != JsonNode::Kind::object) return refused("it is no object");
     if (json->size() != 5) return refused("it has other members than an entry has");
     EntryView entry;
-    TRY_ASSIGN(entry.kind, text_member(*json, "kind"));
-    TRY_ASSIGN(entry.actor, text_member(*json, "actor"));
-    TRY_ASSIGN(entry.organization, text_member(*json, "organization"));
-    TRY_ASSIGN(auto const time, text_member(*json, "time"));
+    auto at = json->begin();
+    TRY_ASSIGN(entry.actor, take_text(at, "actor"));
+    TRY_ASSIGN(entry.body, take_member(at, "body"));
+    TRY_ASSIGN(entry.kind, take_text(at, "kind"));
+    TRY_ASSIGN(entry.organization, take_text(at, "organization"));
+    TRY_ASSIGN(auto const time, take_text(at, "time"));
     TRY_ASSIGN(entry.time, Instant::parse(time));
     if (!is_id(entry.actor) || !is_id(entry.organization) || !is_id(entry.kind)) {
         return refused("kind, actor and organization are ids of small letters, digits, _ - and .");
     }
-    entry.body = json->find("body");
-    if (entry.body == nullptr || entry.body->kind() != JsonNode::Kind::object) {
-        return refused("it has no body");
-    }
+    if (entry.body->kind() != JsonNode::Kind::object) return refused("it has no body");
     return entry;
 }
 

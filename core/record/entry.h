@@ -45,6 +45,7 @@ struct EntryView {
     // What `prepare` found beforehand.
     bool fits = false;             ///< the body is as its kind asks
     std::uint64_t batch_hash = 0;  ///< of the batch it imports; 0: none, or not worked out
+    Digest batch_object = {};      ///< and its file
 };
 
 /// The same as `parse_entry`, which reads by this. What it gives is there until the reader reads

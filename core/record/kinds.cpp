@@ -121,11 +121,13 @@ Result<void> check_body(EntryView const& entry) {
     auto member = entry.body->begin();
     auto const end = entry.body->end();
     for (auto const& field : kind->fields) {
-        while (member != end && *(*member).text() < field.name) {
+        auto const order = [&] { return (*member).text()->compare(field.name); };
+        int compared = 1;
+        while (member != end && (compared = order()) < 0) {
             ++member;  // its value
             ++member;
         }
-        bool const is_there = member != end && *(*member).text() == field.name;
+        bool const is_there = member != end && compared == 0;
         if (is_there ? fits(*++member, field.type) : !field.is_required) {
             if (is_there) ++member;
             continue;

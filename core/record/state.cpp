@@ -103,10 +103,6 @@ std::uint64_t batch_hash(Digest const& object, std::string_view dataset_name) {
     return keyed_hash({key.data(), key.size()}) | 1U;
 }
 
-std::uint64_t batch_hash(EntryView const& entry) {
-    return batch_hash(digest_in(entry, "object"), text_in(entry, "dataset"));
-}
-
 /// Where the index has the batch of that file and dataset, or null.
 std::uint32_t* indexed(RecordState& state, RecordedBatch const& batch, std::uint64_t hash) {
     return state.batch_of_object.find(hash, [&](std::uint32_t other) {
@@ -122,10 +118,12 @@ Result<void> import(RecordState& state, EntryView const& entry) {
     }
     RecordedBatch batch;
     batch.entry = state.size;
-    batch.object = digest_in(entry, "object");
+    auto const dataset = text_in(entry, "dataset");
+    bool const is_prepared = entry.batch_hash != 0;
+    batch.object = is_prepared ? entry.batch_object : digest_in(entry, "object");
     batch.recorded = day_in(entry, "recorded");
-    batch.dataset = number_of_dataset(state, text_in(entry, "dataset"));
-    auto const hash = entry.batch_hash != 0 ? entry.batch_hash : batch_hash(entry);
+    batch.dataset = number_of_dataset(state, dataset);
+    auto const hash = is_prepared ? entry.batch_hash : batch_hash(batch.object, dataset);
     auto const row = static_cast<std::uint32_t>(state.batches.size());
     auto* const known = indexed(state, batch, hash);
     if (known == nullptr) {
@@ -278,7 +276,9 @@ void index_again(RecordState& state) {
 
 void prepare(EntryView& entry) {
     entry.fits = check_body(entry).has_value();
-    if (entry.fits && entry.kind == "batch_imported") entry.batch_hash = batch_hash(entry);
+    if (!entry.fits || entry.kind != "batch_imported") return;
+    entry.batch_object = digest_in(entry, "object");
+    entry.batch_hash = batch_hash(entry.batch_object, text_in(entry, "dataset"));
 }
 
 void const* awaited(RecordState const& state, EntryView const& entry) {

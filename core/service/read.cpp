@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -17,12 +18,12 @@ namespace {
 /// its own failure and not that a person stopped it.
 class Watched {
 public:
-    Watched(Watch const& watch, std::string doing) : watch_(watch), doing_(std::move(doing)) {}
+    explicit Watched(Watch const& watch) : watch_(watch) {}
 
-    Progress progress() {
+    Progress progress(std::string doing) {
         if (!watch_) return {};
-        return [this](std::uint64_t done, std::uint64_t total) {
-            is_stopped_ = is_stopped_ || !watch_(doing_, done, total);
+        return [this, what = std::move(doing)](std::uint64_t done, std::uint64_t total) {
+            is_stopped_ = is_stopped_ || !watch_(what, done, total);
             return !is_stopped_;
         };
     }
@@ -30,7 +31,6 @@ public:
 
 private:
     Watch const& watch_;
-    std::string doing_;
     bool is_stopped_ = false;
 };
 
@@ -80,6 +80,52 @@ StoreOptions store_options(LoadedPartnership const& partnership, ReadRequest con
     return options;
 }
 
+ProgressOf telling(Watched& watched) {
+    return [&watched](BatchSource const& source) {
+        return watched.progress("taking in " + source.shown_as);
+    };
+}
+
+/// The other files are looked at as well, so that everything is said in one go; what a file is
+/// refused for is the first of what is wrong with it.
+Result<BatchFacts> taken_in(AddedBatch added, Diagnostics& diagnostics) {
+    auto& facts = added.facts;
+    bool const is_refused = !facts && !facts.error().code.starts_with('W');
+    if (is_refused) diagnostics.add(facts.error());
+    for (auto const& each : added.diagnostics.list()) diagnostics.add(each);
+    if (is_refused) return BatchFacts();
+    return std::move(facts);
+}
+
+/// After how many files something is taken back next, or all of them have come.
+std::size_t end_of_run(LoadedPartnership const& partnership, std::size_t taken) {
+    auto end = partnership.facts.size();
+    for (auto const& each : partnership.taken_back) {
+        if (each.files > taken) end = std::min(end, each.files);
+    }
+    return end;
+}
+
+/// Takes files in between which nothing is taken back.
+Result<void> take_in_run(ObservationStore& store, std::span<FactsFile const> files,
+                         Watch const& watch, Diagnostics& diagnostics) {
+    std::vector<BatchSource> sources;
+    for (auto const& file : files) sources.push_back(file.source);
+    Watched watched(watch);
+    auto added = store.add_all(sources, telling(watched));
+    if (watched.is_stopped()) return stopped();
+    for (std::size_t i = 0; i < added.size(); ++i) {
+        Diagnostics about;
+        TRY_ASSIGN(auto const batch, taken_in(std::move(added[i]), about));
+        if (!about.has_errors()) check_unchanged(files[i], batch, about);
+        bool const is_told = !files[i].sha256.empty();  // when it was imported
+        for (auto const& diagnostic : about.list()) {
+            if (!is_told || diagnostic.severity == Severity::error) diagnostics.add(diagnostic);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
@@ -89,19 +135,15 @@ Result<ObservationStore> take_in_facts(LoadedPartnership const& partnership,
     TRY_ASSIGN(auto store,
                ObservationStore::open(partnership.compact(),
                                       store_options(partnership, request, also_readable)));
-    std::size_t files = 0;
-    for (auto const& file : partnership.facts) {
-        Diagnostics about;
-        TRY_ASSIGN(auto const batch, take_in_one(store, file.source, request.watch, about));
-        if (!about.has_errors()) check_unchanged(file, batch, about);
-        bool const is_told = !file.sha256.empty();  // when it was imported
-        for (auto const& diagnostic : about.list()) {
-            if (!is_told || diagnostic.severity == Severity::error) diagnostics.add(diagnostic);
-        }
-        ++files;
+    auto const files = partnership.facts.size();
+    for (std::size_t taken = 0; taken < files;) {
+        auto const end = end_of_run(partnership, taken);
+        TRY(take_in_run(store, {partnership.facts.data() + taken, end - taken}, request.watch,
+                        diagnostics));
+        taken = end;
         // A file that was refused has no number in the store, and the store will not be used.
         if (diagnostics.has_errors()) continue;
-        TRY(take_back_in_store(store, partnership, files, diagnostics));
+        TRY(take_back_in_store(store, partnership, taken, diagnostics));
     }
     return store;
 }
@@ -128,23 +170,16 @@ Result<void> take_back_in_store(ObservationStore& store, LoadedPartnership const
 
 Result<BatchFacts> take_in_one(ObservationStore& store, BatchSource const& source,
                                Watch const& watch, Diagnostics& diagnostics) {
-    Watched watched(watch, "taking in " + source.shown_as);
-    Diagnostics found;
-    auto batch = store.add(source, found, watched.progress());
+    Watched watched(watch);
+    auto added = store.add_all({&source, 1}, telling(watched));
     if (watched.is_stopped()) return stopped();
-    bool const is_refused = !batch && !batch.error().code.starts_with('W');
-    // The other files are looked at as well, so that everything is said in one go; what a file is
-    // refused for is the first of what is wrong with it.
-    if (is_refused) diagnostics.add(batch.error());
-    for (auto const& each : found.list()) diagnostics.add(each);
-    if (is_refused) return BatchFacts();
-    return batch;
+    return taken_in(std::move(added.front()), diagnostics);
 }
 
 Result<Reading> read_store(LoadedPartnership const& partnership, ObservationStore const& store,
                            Date as_of, Watch const& watch) {
-    Watched watched(watch, "adding up");
-    auto const facts = store.facts(partnership.compact(), as_of, watched.progress());
+    Watched watched(watch);
+    auto const facts = store.facts(partnership.compact(), as_of, watched.progress("adding up"));
     if (watched.is_stopped()) return stopped();
     if (!facts) return std::unexpected(facts.error());
     auto reading = read(partnership.compact(), *facts, as_of);

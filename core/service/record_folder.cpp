@@ -159,6 +159,11 @@ Result<std::unique_ptr<RecordDatabase>> open_record_database(fs::path const& par
     return open_postgres_record(url);
 }
 
+Objects Objects::absolute() const {
+    std::error_code error;
+    return Objects(fs::absolute(folder_, error).lexically_normal());
+}
+
 fs::path Objects::path_of(Digest const& digest) const {
     auto const name = print(digest);
     return folder_ / name.substr(0, 2) / name.substr(2);

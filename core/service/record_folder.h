@@ -84,6 +84,8 @@ public:
     /// R023 when it is not there or is not what its name says.
     Result<std::string> bytes(Digest const& digest) const;
     std::filesystem::path path_of(Digest const& digest) const;
+    /// The same, with paths that mean the same whatever folder a program works in.
+    Objects absolute() const;
 
 private:
     std::filesystem::path folder_;

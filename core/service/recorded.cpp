@@ -26,15 +26,10 @@ Place place_of(std::uint64_t entry) {
     return place;
 }
 
-std::string absolute_path(fs::path const& path) {
-    std::error_code error;
-    return fs::absolute(path, error).lexically_normal().string();
-}
-
 FactsFile facts_file(RecordState const& state, RecordedBatch const& batch, Objects const& objects) {
     FactsFile file;
     file.source.dataset = dataset_of(state, batch);
-    file.source.path = absolute_path(objects.path_of(batch.object));
+    file.source.path = objects.path_of(batch.object).string();
     file.source.shown_as = name_of(state, batch);
     file.source.recorded = batch.recorded;
     file.named_at = place_of(batch.entry);
@@ -66,7 +61,7 @@ std::vector<FactsTakenBack> taken_back_in(RecordState const& state, Objects cons
     for (auto const& correction : state.corrections) {
         add(correction.entry, correction.batch,
             {0, correction.recorded, correction.because,
-             absolute_path(objects.path_of(correction.object)), "keys.csv"},
+             objects.path_of(correction.object).string(), "keys.csv"},
             print(correction.object));
     }
     std::vector<FactsTakenBack> all;
@@ -139,6 +134,7 @@ Result<LoadedPartnership> load_state(RecordState const& state, Objects const& ob
 
 LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& state,
                              Objects const& objects, OtherDatasets others) {
+    auto const there = objects.absolute();
     partnership.facts.clear();
     std::vector<std::uint64_t> kept;
     for (auto const& batch : state.batches) {
@@ -149,10 +145,10 @@ LoadedPartnership with_facts(LoadedPartnership partnership, RecordState const& s
             others == OtherDatasets::left_out || withdrawal_of(state, batch) != nullptr;
         if (is_gone && is_passed_over) continue;
         check_dataset_is_there(partnership, dataset, batch.entry);
-        partnership.facts.push_back(facts_file(state, batch, objects));
+        partnership.facts.push_back(facts_file(state, batch, there));
         kept.push_back(batch.entry);
     }
-    partnership.taken_back = taken_back_in(state, objects, kept);
+    partnership.taken_back = taken_back_in(state, there, kept);
     partnership.checked.diagnostics.sort();
     return partnership;
 }

@@ -9,8 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdio>
+#include <fcntl.h>
 #include <numeric>
+#include <unistd.h>
 #include <utility>
 
 namespace crosswalk {
@@ -89,23 +90,30 @@ Result<void> tar_end(TarTake const& take) { return take(std::string(2 * block, '
 
 struct TarReader::File {
     std::filesystem::path path;
-    std::FILE* stream = nullptr;
+    int descriptor = -1;
 
-    File(std::filesystem::path where, std::FILE* opened) : path(std::move(where)), stream(opened) {}
+    File(std::filesystem::path where, int opened) : path(std::move(where)), descriptor(opened) {}
     File(File const&) = delete;
     File& operator=(File const&) = delete;
-    ~File() { std::fclose(stream); }
+    ~File() { ::close(descriptor); }
 
     /// As many bytes as asked for, or fewer at the end.
     Result<std::string> bytes(std::uint64_t begin, std::uint64_t size) const {
-        if (::fseeko(stream, static_cast<off_t>(begin), SEEK_SET) != 0) {
-            return world_failure(errno, "read", path);
-        }
+        int error = 0;
         std::string out;
         out.resize_and_overwrite(size, [&](char* bytes, std::size_t room) {
-            return std::fread(bytes, 1, room, stream);
+            std::size_t done = 0;
+            while (done < room) {
+                auto const got = ::pread(descriptor, bytes + done, room - done,
+                                         static_cast<off_t>(begin + done));
+                if (got < 0 && errno == EINTR) continue;
+                if (got < 0) error = errno;
+                if (got <= 0) break;
+                done += static_cast<std::size_t>(got);
+            }
+            return done;
         });
-        if (std::ferror(stream) != 0) return world_failure(errno, "read", path);
+        if (error != 0) return world_failure(error, "read", path);
         return out;
     }
 };
@@ -129,9 +137,10 @@ Result<TarReader> TarReader::open(std::filesystem::path const& path) {
     TRY(check_readable(path));
     std::error_code error;
     auto const end = std::filesystem::file_size(path, error);
-    auto* const stream = std::fopen(path.c_str(), "rb");
-    if (error || stream == nullptr) return world_failure(errno, "read", path);
-    TarReader reader(std::make_unique<File>(path, stream));
+    auto const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return world_failure(errno, "read", path);
+    TarReader reader(std::make_unique<File>(path, descriptor));
+    if (error) return world_failure(error.value(), "read", path);
     for (std::uint64_t at = 0;;) {
         TRY_ASSIGN(auto const bytes, reader.file_->bytes(at, block));
         if (bytes.size() < block) return cut(at);

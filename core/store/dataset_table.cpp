@@ -52,6 +52,13 @@ std::string shape(Dataset const& dataset) {
     return text;
 }
 
+std::string of_batches(std::string_view table, BatchRange batches) {
+    auto const number = std::string(table) + "." + sql_name(batch_column);
+    auto const first = std::to_string(batches.first);
+    if (batches.first == batches.last) return number + " = " + first;
+    return number + " BETWEEN " + first + " AND " + std::to_string(batches.last);
+}
+
 std::string key_list(Dataset const& dataset, std::string_view prefix) {
     std::string list;
     for (auto const& key : dataset.key) {

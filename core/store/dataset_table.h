@@ -32,6 +32,14 @@ std::string create_table(Dataset const& dataset);
 /// must not be read under this one.
 std::string shape(Dataset const& dataset);
 
+/// Batches that came one behind the other, by their numbers, whatever their datasets.
+struct BatchRange {
+    int first = 0;
+    int last = 0;
+};
+/// That a row of `table`, or of what goes by that name, is of one of them.
+std::string of_batches(std::string_view table, BatchRange batches);
+
 /// The list of the key columns, each after `prefix`: t."building", t."month".
 std::string key_list(Dataset const& dataset, std::string_view prefix = {});
 /// That two rows have the same key; a missing part is the same as a missing part.

@@ -2,8 +2,6 @@
 #include "store/observations.h"
 
 #include "store/answers.h"
-#include "store/batch_import.h"
-#include "store/batch_rules.h"
 #include "store/dataset_facts.h"
 #include "store/dataset_table.h"
 #include "store/engine.h"
@@ -76,24 +74,6 @@ RowRules rules_of(Compact const& compact) {
     return rules;
 }
 
-/// The first reason is returned, the others are added to what the caller collects.
-std::unexpected<Diagnostic> refuse(Diagnostics found, Diagnostics& diagnostics) {
-    std::optional<Diagnostic> first;
-    found.sort();
-    for (auto const& diagnostic : found.list()) {
-        if (!first && diagnostic.severity == Severity::error) {
-            first = diagnostic;
-        } else {
-            diagnostics.add(diagnostic);
-        }
-    }
-    return std::unexpected(*std::move(first));
-}
-
-std::string sql_date_or_null(std::optional<Date> const& date) {
-    return date ? sql_date(*date) : "NULL";
-}
-
 }  // namespace
 
 Result<Dataset const*> ObservationStore::State::dataset(std::string_view id) const {
@@ -121,55 +101,6 @@ Result<ObservationStore::State::KnownBatch> ObservationStore::State::batch(int n
     return batch;
 }
 
-Result<void> ObservationStore::State::keep_batch(Dataset const& of, int number,
-                                                 BatchFacts const& facts) {
-    return engine.run("INSERT INTO \"~batches\" VALUES (" + std::to_string(number) + ", " +
-                      sql_text(of.id) + ", " + sql_text(facts.file) + ", " +
-                      sql_text(facts.sha256) + ", " + sql_date_or_null(facts.recorded) +
-                      ", 0, 0, NULL)");
-}
-
-Result<void> ObservationStore::State::keep_quarantine(int number, Quarantine& quarantine) {
-    TRY_ASSIGN(auto writer, engine.writer("~quarantine"));
-    for (auto const& row : quarantine.first_rows()) {
-        writer.set_number(0, number);
-        writer.set_number(1, static_cast<Int128>(row.line));
-        writer.set_number(2, static_cast<Int128>(row.row));
-        writer.set_text(3, row.column);
-        writer.set_text(4, row.code);
-        writer.set_text(5, row.reason);
-        writer.set_text(6, row.help);
-        TRY(writer.end_row());
-    }
-    return writer.finish();
-}
-
-Result<void> ObservationStore::State::keep_days(Dataset const& of, int number) {
-    auto const* const time = of.column_with(ColumnRole::time);
-    invariant(time != nullptr, "every dataset has a time column");
-    auto const batch = "t." + sql_name(batch_column);
-    return engine.run("INSERT INTO \"~known\" SELECT " + std::to_string(number) + ", " +
-                      recorded_day(of) + ", t." + sql_name(time->name) +
-                      ", x.taking, x.day, count(*) FROM " + sql_name(of.id) +
-                      " t JOIN \"~batches\" b ON b.number = " + batch +
-                      " LEFT JOIN \"~taken_back\" x ON x.batch = " + batch + " AND x.row = t." +
-                      sql_name(row_column) + " WHERE " + batch + " = " + std::to_string(number) +
-                      " AND t." + sql_name(since_column) + " IS NULL GROUP BY ALL");
-}
-
-Result<void> ObservationStore::State::count_rows(int number, Quarantine const& quarantine,
-                                                 BatchFacts& facts) {
-    auto const batch = std::to_string(number);
-    TRY_ASSIGN(facts.rows,
-               engine.number("SELECT COALESCE(sum(rows), 0)::BIGINT FROM \"~known\" WHERE "
-                             "batch = " +
-                             batch));
-    facts.quarantined = quarantine.count();
-    return engine.run("UPDATE \"~batches\" SET rows = " + std::to_string(facts.rows) +
-                      ", quarantined = " + std::to_string(facts.quarantined) +
-                      " WHERE number = " + batch);
-}
-
 ObservationStore::ObservationStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ObservationStore::ObservationStore(ObservationStore&&) noexcept = default;
 ObservationStore& ObservationStore::operator=(ObservationStore&&) noexcept = default;
@@ -188,47 +119,6 @@ Result<ObservationStore> ObservationStore::open(Compact const& compact, StoreOpt
         std::make_unique<State>(State{std::move(engine), compact.datasets, rules_of(compact)}));
 }
 
-Result<BatchFacts> ObservationStore::add(BatchSource const& batch, Diagnostics& diagnostics,
-                                         Progress const& progress) {
-    TRY_ASSIGN(auto const* const dataset, state_->dataset(batch.dataset));
-    auto const shown_as = batch.shown_as.empty() ? batch.path : batch.shown_as;
-    TRY_ASSIGN(auto const format, batch_format(shown_as));
-    auto& engine = state_->engine;
-    TRY_ASSIGN(auto transaction, Transaction::begin(engine));
-    TRY_ASSIGN(auto const last, engine.number("SELECT COALESCE(max(number), 0) FROM \"~batches\""));
-    auto const number = static_cast<int>(last) + 1;
-    Quarantine quarantine(shown_as);
-    Diagnostics found;
-    TRY_ASSIGN(auto const sha256, import_rows({engine, *dataset, state_->rules, batch.path,
-                                               shown_as, number, quarantine, found, progress},
-                                              format));
-    if (found.has_errors()) return refuse(std::move(found), diagnostics);
-    BatchFacts facts;
-    facts.file = shown_as;
-    facts.sha256 = sha256;
-    facts.recorded = batch.recorded;
-    TRY(state_->keep_batch(*dataset, number, facts));
-    TRY_ASSIGN(auto const earlier,
-               engine.number("SELECT count(*) - 1 FROM \"~batches\" WHERE dataset = " +
-                             sql_text(dataset->id)));
-    LoadedBatch const loaded{engine,
-                             *dataset,
-                             number,
-                             format != BatchFormat::parquet,
-                             earlier > 0,
-                             quarantine,
-                             state_->rules.fiscal_year_starts};
-    TRY(apply_rules(loaded));
-    TRY_ASSIGN(bool const has_takings, has_taken_back(engine, *dataset));
-    TRY(has_takings ? settle_batch(engine, *dataset, number) : apply_supersede(loaded));
-    TRY(state_->keep_quarantine(number, quarantine));
-    TRY(state_->keep_days(*dataset, number));
-    TRY(state_->count_rows(number, quarantine, facts));
-    TRY(transaction.commit());
-    for (auto const& diagnostic : found.list()) diagnostics.add(diagnostic);
-    return facts;
-}
-
 Result<TakenBack> ObservationStore::take_back(TakingBack const& taking, Diagnostics& diagnostics) {
     auto& engine = state_->engine;
     TRY_ASSIGN(auto transaction, Transaction::begin(engine));
@@ -243,10 +133,10 @@ Result<TakenBack> ObservationStore::take_back(TakingBack const& taking, Diagnost
             each.severity = Severity::error;
             found.add(std::move(each));
         }
-        return refuse(std::move(found), diagnostics);
+        return ObservationStore::State::refuse(std::move(found), diagnostics);
     }
     TRY(engine.run("DELETE FROM \"~known\" WHERE batch = " + std::to_string(taking.batch)));
-    TRY(state_->keep_days(*dataset, taking.batch));
+    TRY(state_->keep_days(*dataset, {taking.batch, taking.batch}));
     TRY(transaction.commit());
     taken.rows.keys = rows.keys;
     taken.rows.on = taking.on;

@@ -6,7 +6,9 @@
 #include "text/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,16 @@ struct BatchSource {
     std::string shown_as;              ///< in diagnostics and readings; empty: the path
     std::optional<Date> recorded;
 };
+
+/// What became of one of several batches: its facts, or the first reason why it was refused. The
+/// other reasons, and what else there is to say of it.
+struct AddedBatch {
+    Result<BatchFacts> facts;
+    Diagnostics diagnostics = {};
+};
+
+/// Which progress to tell while a batch is read.
+using ProgressOf = std::function<Progress(BatchSource const&)>;
 
 /// Observations that no longer count from some day on: a whole batch, or some of its rows.
 struct TakingBack {
@@ -67,6 +79,13 @@ public:
     /// facts.
     Result<BatchFacts> add(BatchSource const& batch, Diagnostics& diagnostics,
                            Progress const& progress = {});
+
+    /// The same for several, as if they were added one after the other: but what can be judged
+    /// together is, so that many small files take a fraction of the time. Ends with the first batch
+    /// that the world refused (W), else with the last. W011, as that of one, may stand for others
+    /// that were read with it: nothing of them is kept.
+    std::vector<AddedBatch> add_all(std::span<BatchSource const> batches,
+                                    ProgressOf const& progress_of);
 
     /// Takes observations of a batch back that was added before; all that are named, or none. Rows
     /// they had replaced count again, and their keys are free for batches to come.

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/record_buffer.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace crosswalk {
 
 Result<void> RecordBuffer::read_more() {
-    constexpr std::size_t piece = std::size_t{1} << 20U;
+    constexpr std::uint64_t most = std::uint64_t{1} << 20U;
+    constexpr std::uint64_t least = std::uint64_t{1} << 12U;
+    // A small file has room in a small piece. Of a size of 0 nothing is known.
+    auto const size_of_file = source_.size() == 0 ? most : source_.size() + 1;
+    auto const piece = static_cast<std::size_t>(std::clamp(size_of_file, least, most));
     if (begin_ > 0) {
         std::memmove(bytes_.data(), bytes_.data() + begin_, size());
         end_ -= begin_;

@@ -417,7 +417,7 @@ Result<Digest> RecordLog::subtree(unsigned level, std::uint64_t index) {
 Result<Note> RecordLog::State::checkpoint_of(std::uint64_t size) {
     TRY_ASSIGN(auto const kept, database->checkpoints());
     for (auto const& each : kept) {
-        TRY_ASSIGN(auto const note, parse_note(each));
+        TRY_ASSIGN(auto note, parse_note(each));
         TRY_ASSIGN(auto const checkpoint, parse_checkpoint(note.text));
         if (checkpoint.tree.size == size) return note;
     }

@@ -150,14 +150,14 @@ Result<void> end_rows(TakingBackRows const& rows) {
         table + "." + batch_name + " = n.batch AND " + table + "." + row_name + " = n.row");
 }
 
-/// "~chain": the rows that share a key with one of the batch, each key in the order in which one
+/// "~chain": the rows that share a key with one of the batches, each key in the order in which one
 /// takes the other's place; "~spans": from which day to which each of them counts.
-Result<void> find_spans(Engine& engine, Dataset const& dataset, int batch) {
+Result<void> find_spans(Engine& engine, Dataset const& dataset, BatchRange batches) {
     auto const table = sql_name(dataset.id);
     auto const keys = key_list(dataset, "t.");
-    auto const touched = "EXISTS (SELECT 1 FROM " + table + " k WHERE k." + batch_name + " = " +
-                         std::to_string(batch) + " AND k." + since_name + " IS NULL AND " +
-                         same_key(dataset, "k.", "t.") + ")";
+    auto const touched = "EXISTS (SELECT 1 FROM " + table + " k WHERE " + of_batches("k", batches) +
+                         " AND k." + since_name + " IS NULL AND " + same_key(dataset, "k.", "t.") +
+                         ")";
     TRY(engine.run("CREATE OR REPLACE TEMP TABLE \"~rows\" AS SELECT dense_rank() OVER (ORDER BY " +
                    keys + ") AS key, t." + batch_name + " AS batch, t." + row_name + " AS row, " +
                    recorded_day(dataset) + " AS recorded, x.day AS back FROM " + table +
@@ -209,10 +209,10 @@ Result<bool> rows_may_end(Engine const& engine, Dataset const& dataset) {
     return has_taken_back(engine, dataset);
 }
 
-Result<void> settle_batch(Engine& engine, Dataset const& dataset, int batch) {
+Result<void> settle_batches(Engine& engine, Dataset const& dataset, BatchRange batches) {
     if (dataset.key.empty()) return {};
     auto const table = sql_name(dataset.id);
-    TRY(find_spans(engine, dataset, batch));
+    TRY(find_spans(engine, dataset, batches));
     TRY(engine.run("DELETE FROM " + table + " WHERE " + since_name +
                    " IS NOT NULL AND EXISTS "
                    "(SELECT 1 FROM \"~chain\" c WHERE c.batch = " +
@@ -259,8 +259,9 @@ Result<TakenRows> take_rows_back(TakingBackRows const& rows) {
     TRY_ASSIGN(taken.rows,
                rows.engine.number("SELECT count(*) FROM \"~taken_back\" WHERE taking = " +
                                   number_of(rows)));
-    TRY(rows.dataset.key.empty() ? end_rows(rows)
-                                 : settle_batch(rows.engine, rows.dataset, taking.batch));
+    TRY(rows.dataset.key.empty()
+            ? end_rows(rows)
+            : settle_batches(rows.engine, rows.dataset, {taking.batch, taking.batch}));
     return taken;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/batch_import.h"
+#include "store/dataset_table.h"
 #include "store/engine.h"
 #include "store/observations.h"
 #include "text/result.h"
@@ -39,12 +40,12 @@ struct TakenRows {
 /// complaints nothing of it may be kept.
 Result<TakenRows> take_rows_back(TakingBackRows const& rows);
 
-/// After a batch came into a dataset of which something was taken back: says of every row that
-/// shares a key with it when it counts.
+/// After batches came into a dataset of which something was taken back: says of every row that
+/// shares a key with them when it counts.
 ///
 /// Of the rows with one key that are known on a day and not taken back by then, the one recorded
 /// last counts, and of those recorded on one day that of the later batch. A row that counts, does
 /// not, and counts again stands in the table once for each time.
-Result<void> settle_batch(Engine& engine, Dataset const& dataset, int batch);
+Result<void> settle_batches(Engine& engine, Dataset const& dataset, BatchRange batches);
 
 }  // namespace crosswalk
