@@ -72,9 +72,11 @@ Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& curre
     paid.pieces = pieces_of(term, paid.figure);
     Rational sum;
     for (auto const& piece : paid.pieces) sum = sum + piece.amount;
-    bool const may_improve = term.improvement && to_pay.before && sum.is_zero();
-    if (may_improve && has_improved(*term.improvement, paid.figure, *to_pay.before)) {
-        paid.improved_from = to_pay.before;
+    if (term.improvement && to_pay.before && sum.is_zero()) {
+        paid.before = to_pay.before;
+        paid.has_improved = has_improved(*term.improvement, paid.figure, *paid.before);
+    }
+    if (paid.has_improved) {
         paid.pieces.clear();
         sum = term.improvement->pays;
     }

@@ -35,7 +35,8 @@ struct PaidFigure {
     Rational figure;
     std::optional<Rational> threshold;
     bool is_pooled = false;
-    std::optional<Rational> improved_from;  ///< it is paid for being better than a year before
+    std::optional<Rational> before;  ///< of a year before, where it earns nothing by itself
+    bool has_improved = false;       ///< and is paid for being better than that
     std::vector<PaymentPiece> pieces;  ///< by range; none when it earns nothing
     bool is_below_threshold = false;
     Rational amount;  ///< the sum of the pieces, rounded to the smallest coin

@@ -209,7 +209,10 @@ private:
         json_.begin_object();
         json_.key("figure").text(print(paid.figure));
         json_.key("below_threshold").truth(paid.is_below_threshold);
-        if (paid.improved_from) json_.key("improved_from").text(print(*paid.improved_from));
+        if (paid.before) {
+            json_.key("before").text(print(*paid.before));
+            json_.key("improved").truth(paid.has_improved);
+        }
         if (term.cohorts) json_.key("pooled").truth(paid.is_pooled);
         json_.key("arithmetic").begin_array();
         for (auto const& each : paid.pieces) piece(term, each);

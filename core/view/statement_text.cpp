@@ -160,8 +160,9 @@ private:
                            Rational const& of) const {
         auto const& range = term.ranges[piece.range];
         if (term.kind == PaymentKind::steps || term.kind == PaymentKind::tiers) {
-            return phrase(Word::figure_in_range, language_,
-                          {figure(term, of), this->range(term.measure, range)});
+            auto const where = this->range(term.measure, range);
+            if (where.empty()) return figure(term, of);  // every figure is paid the same
+            return phrase(Word::figure_in_range, language_, {figure(term, of), where});
         }
         auto const units =
             exact_or_about(piece.units, step_of(compact_.measure(term.measure)->unit));
@@ -196,6 +197,15 @@ private:
             {periods_text(periods, language_), figure(term, line.payment.figures.front().figure)}));
     }
 
+    std::string improvement(Word sentence, PaymentTerm const& term, PaidFigure const& paid) const {
+        auto const& rule = *term.improvement;
+        auto const step = step_of(compact_.measure(term.measure)->unit);
+        auto const by =
+            rule.by ? exact_or_about(*rule.by, step) : percent_text(*rule.by_share, language_);
+        return phrase(sentence, language_,
+                      {figure(term, paid.figure), figure(term, *paid.before), by});
+    }
+
     /// The rows of one figure: how it is paid, or that it is not.
     void figure_rows(TextTable& table, PaymentTerm const& term, PaidFigure const& paid,
                      std::string const& lead) const {
@@ -204,11 +214,8 @@ private:
                 lead + phrase(Word::below_threshold, language_,
                               {figure(term, paid.figure), figure(term, *paid.threshold)}),
                 Rational(), Ink::plain);
-        } else if (paid.improved_from) {
-            row(table,
-                lead + phrase(Word::improvement, language_,
-                              {figure(term, paid.figure), figure(term, *paid.improved_from)}),
-                paid.amount, Ink::plain);
+        } else if (paid.has_improved) {
+            row(table, lead + improvement(Word::improvement, term, paid), paid.amount, Ink::plain);
             return;
         } else if (paid.pieces.empty()) {
             row(table, lead + phrase(Word::earns_nothing, language_, {figure(term, paid.figure)}),
@@ -218,6 +225,10 @@ private:
         for (auto const& piece : paid.pieces) {
             row(table, lead + arithmetic(term, piece, paid.figure), piece.amount, Ink::plain);
             shown = shown + in_coins(piece.amount);
+        }
+        if (paid.before) {
+            row(table, lead + improvement(Word::no_improvement, term, paid), Rational(),
+                Ink::plain);
         }
         // Each figure is rounded once; what the rows show may differ by a coin.
         if (shown != paid.amount) {

@@ -233,6 +233,7 @@ enum class Word : std::uint8_t {
     waits_for_denominator,
     waits_for_year_before,
     improvement,
+    no_improvement,
     all_cohorts,
     not_paid_for,
     gate_is_shut,
