@@ -157,6 +157,7 @@ public:
         add("ends", print(it.ends));
         for (auto const day : it.statements) add("statement." + print(day), "is due");
         if (it.cap) add("cap", exact_amount(*it.cap, Unit::of(it.currency), language_));
+        if (it.held_back) add("held_back", exact_share(*it.held_back, language_));
         add("reconcile_with", it.reconcile_with);
         for (auto const& term : it.terms) {
             auto const* const measure = compact.measure(term.measure);
@@ -312,8 +313,10 @@ std::vector<std::pair<std::string, std::string>> contract_terms(Compact const& c
     auto const mine = "contract." + std::string(contract) + ".";
     std::vector<std::pair<std::string, std::string>> terms;
     for (auto& each : definitions(compact, "en")) {
-        bool const is_wording = each.path.ends_with(".title");
-        if (each.path.starts_with(mine) && !is_wording) {
+        // Neither changes what is due.
+        bool const is_beside =
+            each.path.ends_with(".title") || each.path.ends_with(".reconcile_with");
+        if (each.path.starts_with(mine) && !is_beside) {
             terms.emplace_back(std::move(each.path), std::move(each.text));
         }
     }

@@ -98,6 +98,7 @@ struct Contract {
     Date ends;
     std::vector<Date> statements;  ///< days on which it is worked out what is due, in order
     std::optional<Rational> cap;  ///< over all terms
+    std::optional<Rational> held_back;  ///< share of what is worked out, until the last statement
     std::string reconcile_with;  ///< the measure of what was published as paid; may be empty
     std::vector<PaymentTerm> terms;
 };

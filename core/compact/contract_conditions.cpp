@@ -36,11 +36,16 @@ private:
         auto const ends = Resolving::date(clause_, "ends");
         term_.begins = begins.value_or(contract_.begins);
         term_.ends = ends.value_or(contract_.ends);
-        auto const* const key = Resolving::value(clause_, begins ? "begins" : "ends");
         bool const is_known = contract_.begins != Date() && contract_.ends != Date();
-        if (key == nullptr || !is_known) return;
-        bool const is_outside = term_.begins < contract_.begins || contract_.ends < term_.ends;
+        if ((!begins && !ends) || !is_known) return;
+        auto const is_out = [&](Date day) {
+            return day < contract_.begins || contract_.ends < day;
+        };
+        bool const is_late = begins && is_out(*begins);
+        bool const is_outside = is_late || (ends && is_out(*ends));
         if (!is_outside && term_.begins <= term_.ends) return;
+        auto const* const key =
+            Resolving::value(clause_, is_late || (begins && !is_outside) ? "begins" : "ends");
         term_.begins = contract_.begins;
         term_.ends = contract_.ends;
         complaints_
@@ -152,6 +157,21 @@ private:
         return false;
     }
 
+    bool check_positive(Node const& rule, Improvement const& made, Rational const& amount) {
+        auto const& least = made.by ? *made.by : *made.by_share;
+        bool const is_pay = amount <= Rational();
+        if (!is_pay && Rational() < least) return true;
+        auto const* const key = Resolving::value(rule, is_pay    ? "pays"
+                                                       : made.by ? "by"
+                                                                 : "by_share");
+        complaints_
+            .error("K110", key->span,
+                   is_pay ? "an improvement earns more than nothing"
+                          : "what is not better is no improvement")
+            .with_help("write more than zero");
+        return false;
+    }
+
     void improvement(Node const& rule) {
         auto const* const by = Resolving::value(rule, "by");
         auto const* const by_share = Resolving::value(rule, "by_share");
@@ -170,7 +190,8 @@ private:
         made.by = by == nullptr ? std::nullopt : difference(*by);
         made.by_share = by_share == nullptr ? std::nullopt : share(*by_share);
         auto const amount = pays == nullptr ? std::nullopt : read_money(state_, *pays, contract_);
-        if (!fits || !amount || (!made.by && !made.by_share) || !figures_.is_sound()) return;
+        bool const is_read = amount && (made.by || made.by_share) && figures_.is_sound();
+        if (!fits || !is_read || !check_positive(rule, made, *amount)) return;
         made.pays = *amount;
         made.lower_is_better = figures_.measure()->better == Better::lower;
         term_.improvement = std::move(made);

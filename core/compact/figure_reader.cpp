@@ -13,12 +13,12 @@ void refuse_uncountable(Resolving& state, Node const& name, Node const& clause) 
     if (panel == nullptr && composite == nullptr) return;
     state.complaints
         .error("K105", name.span,
-               code_word(name.text) + (panel != nullptr
-                                           ? " is judged like for like, and a term pays for all "
-                                             "there is"
-                                           : " is a mean of progress, and a term pays for figures"))
+               code_word(name.text) +
+                   (panel != nullptr ? " is judged like for like, and a contract counts "
+                                       "all there is"
+                                     : " is a mean of progress, and a contract counts figures"))
         .with_related(state.complaints.place((panel != nullptr ? panel : composite)->key_span), "")
-        .with_help("pay for a measure of its own, without `" +
+        .with_help("name a measure of its own, without `" +
                    std::string(panel != nullptr ? "panel" : "composite") + "`");
 }
 

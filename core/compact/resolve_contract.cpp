@@ -64,15 +64,23 @@ void warn_of_cut_period(Resolving& state, Node const& day, Period const& period,
             "ones");
 }
 
-/// K106 what is due after the last statement is never paid.
-void warn_of_late_facts(Resolving& state, Node const& clause, Contract const& contract,
+/// The measures that must be known before a period is paid for.
+std::vector<std::string> measures_of(PaymentTerm const& term) {
+    std::vector<std::string> all{term.measure};
+    for (auto const& gate : term.gates) all.push_back(gate.measure);
+    if (term.cohorts) all.push_back(term.cohorts->size);
+    return all;
+}
+
+/// K106 what is due after the last statement is never paid. Whether it is warned of.
+bool warn_of_late_facts(Resolving& state, Node const& clause, Contract const& contract,
                         PaymentTerm const& term, Measure const& measure, Period const& last) {
     auto const* const dataset = state.compact.dataset(measure.dataset);
     auto const due = last.last().plus_days(dataset == nullptr ? 0 : dataset->due_days.value_or(0));
     bool const is_in_order = std::ranges::is_sorted(contract.statements) &&
                              !contract.statements.empty() &&
                              contract.statements.front() >= contract.begins;
-    if (!is_in_order || contract.statements.back() > due) return;
+    if (!is_in_order || contract.statements.back() > due) return false;
     state.complaints
         .warning("K106", Resolving::value(clause, "statements")->parts.back().span,
                  "the last statement is on " + print(contract.statements.back()) +
@@ -80,6 +88,7 @@ void warn_of_late_facts(Resolving& state, Node const& clause, Contract const& co
                      ": they are never paid")
         .with_related(state.complaints.place(term.clause.span), "paid here")
         .with_help("add a statement after " + print(due));
+    return true;
 }
 
 /// Where the day stands: in the term, or in the contract.
@@ -107,7 +116,10 @@ void warn(Resolving& state, Node const& clause, Contract const& contract) {
                            !is_first_paid || first.first() == term.begins, term, "begins");
         warn_of_cut_period(state, day_of(clause, term, "ends"), last, last.last() == term.ends,
                            term, "ends");
-        warn_of_late_facts(state, clause, contract, term, measure, last);
+        for (auto const& id : measures_of(term)) {
+            auto const& needed = *state.compact.measure(id);
+            if (warn_of_late_facts(state, clause, contract, term, needed, last)) break;
+        }
     }
 }
 
@@ -147,6 +159,21 @@ void check_floors(Resolving& state, Node const& clause, Contract const& contract
         .with_help("the least that is paid cannot be more than the most");
 }
 
+/// K111 what is held back is a part.
+void resolve_held_back(Resolving& state, Node const& clause, Contract& contract) {
+    auto const* const node = Resolving::value(clause, "held_back");
+    if (node == nullptr) return;
+    auto const share = state.share(*node);
+    if (!share) return;
+    auto const part = share->part();
+    if (!part.is_negative() && part < Rational(1)) {
+        contract.held_back = part;
+        return;
+    }
+    state.complaints.error("K111", node->span, "what is held back is a part of what is worked out")
+        .with_help("write a share from 0% to less than 100%");
+}
+
 void resolve_contract(Resolving& state, Node const& clause) {
     Contract contract;
     contract.clause = state.clause(clause);
@@ -166,6 +193,7 @@ void resolve_contract(Resolving& state, Node const& clause) {
             if (term.is(NodeKind::table)) resolve_payment_term(state, term, contract);
         }
     }
+    resolve_held_back(state, clause, contract);
     contract.reconcile_with = resolve_reconciled(state, clause, contract);
     check_floors(state, clause, contract);
     check_parties(state, clause, contract);

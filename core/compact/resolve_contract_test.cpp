@@ -132,7 +132,7 @@ constexpr Told other_terms[] = {
     {"value = \"sum(kwh)\"\nunit = \"kWh\"\npanel = { entity = \"building\", fixed_from = "
      "\"2016-01\" }\nbaseline = { period = \"2016-01\", frozen = 2017-01-01 }|pays = \"1 USD per "
      "kWh\"",
-     "K105 [\"other\"] `other` is judged like for like, and a term pays for all there is / pay for "
+     "K105 [\"other\"] `other` is judged like for like, and a contract counts all there is / name "
      "a measure of its own, without `panel`"},
 };
 
@@ -150,6 +150,9 @@ constexpr Told conditions[] = {
      "the first one under `begins`"},
     {"ends = 2018-12-31",
      "K099 [2018-12-31] the days of this term lie outside of the contract's / write days from "
+     "2016-01-01 to 2017-12-31, the first one under `begins`"},
+    {"ends = 2015-12-31",
+     "K099 [2015-12-31] the days of this term lie outside of the contract's / write days from "
      "2016-01-01 to 2017-12-31, the first one under `begins`"},
     {"gates = [{ measure = \"jail\", from = \"20%\" }]", ""},
     {"gates = [{ measure = \"jail\" }]",
@@ -207,10 +210,26 @@ constexpr Told improvements[] = {
     {"improvement = { by_share = \"2 points\", pays = \"10 USD\" }",
      "K110 [\"2 points\"] a share of the figure of a year before is a percentage, and this is in "
      "percentage points / write by_share = \"10%\", say"},
+    {"improvement = { by = \"-2 points\", pays = \"10 USD\" }",
+     "K110 [\"-2 points\"] what is not better is no improvement / write more than zero"},
+    {"improvement = { by_share = \"0%\", pays = \"10 USD\" }",
+     "K110 [\"0%\"] what is not better is no improvement / write more than zero"},
+    {"improvement = { by = \"2 points\", pays = \"-10 USD\" }",
+     "K110 [\"-10 USD\"] an improvement earns more than nothing / write more than zero"},
     {"improvement = { by = \"2 points\", pays = \"10 EUR\" }",
      "K092 [\"10 EUR\"] this is in EUR, and the contract is in USD / write it in USD; an agreement "
      "knows no exchange rate"},
 };
+
+TEST(Contract, WhatIsHeldBackIsAPart) {
+    EXPECT_EQ(told(check_contract("held_back = \"10%\"\n[contract.c.terms.t]\ntitle = \"T\"\n"
+                                  "measure = \"days\"\npays = \"1 USD per day\"\n")),
+              "");
+    EXPECT_EQ(told(check_contract("held_back = \"100%\"\n[contract.c.terms.t]\ntitle = \"T\"\n"
+                                  "measure = \"days\"\npays = \"1 USD per day\"\n")),
+              "K111 [\"100%\"] what is held back is a part of what is worked out / write a share "
+              "from 0% to less than 100%");
+}
 
 TEST(Contract, Improvements) { expect_told(check_improvement, improvements); }
 

@@ -78,7 +78,7 @@ void resolve_measures(Resolving& state);  ///< K051 to K056, K074 to K079
 void resolve_formulas(Resolving& state);  ///< what measures work out: E010 to E029
 void join_formulas(Resolving& state);  ///< puts measures into each other: E020, E023
 void resolve_decisions(Resolving& state);  ///< K080, K081
-void resolve_contracts(Resolving& state);  ///< K090 to K110
+void resolve_contracts(Resolving& state);  ///< K090 to K111
 
 /// The clauses of one kind that can be read at all, in the order of the text.
 std::vector<Node const*> clauses_of(Resolving const& state, std::string_view kind);

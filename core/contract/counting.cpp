@@ -82,32 +82,58 @@ Counter::Found Counter::find(std::string_view id, Period const& period) const {
     return {*point->figure.value, {}};
 }
 
-void Counter::add(PaymentTerm const& term, Period const& period, Counting& into) const {
-    auto const own = find(term.measure, period);
-    if (!own.figure) {
-        auto& list = own.what == WaitingFor::its_end ? into.running : into.waiting;
-        list.push_back({period, own.what, {}});
-        return;
+/// Not a zero that stands for a period without rows.
+std::optional<Rational> Counter::reported(std::string_view id, Period const& period) const {
+    auto const reading = std::ranges::find(readings, id, &MeasureReading::id);
+    auto const point = std::ranges::find(reading->series, period, &SeriesPoint::period);
+    if (point == reading->series.end()) return std::nullopt;
+    return find(id, period).figure;
+}
+
+std::optional<ShutPeriod> Counter::shut(PaymentTerm const& term, Period const& period) const {
+    for (std::size_t i = 0; i < term.gates.size(); ++i) {
+        auto const other = find(term.gates[i].measure, period);
+        if (other.figure && !term.gates[i].open.holds(*other.figure)) {
+            return ShutPeriod{period, i, *other.figure};
+        }
     }
-    CountedPeriod counted{.period = period, .figure = *own.figure};
-    if (term.cohorts) {
+    return std::nullopt;
+}
+
+std::optional<WaitingPeriod> Counter::unknown(PaymentTerm const& term,
+                                              CountedPeriod& counted) const {
+    auto const& period = counted.period;
+    auto const own = find(term.measure, period);
+    if (!own.figure) return WaitingPeriod{period, own.what, {}};
+    counted.figure = *own.figure;
+    // Who reaches his own threshold is not weighed.
+    if (term.cohorts && counted.figure < term.cohorts->each) {
         auto const size = find(term.cohorts->size, period);
-        if (!size.figure) return into.waiting.push_back({period, size.what, term.cohorts->size});
+        if (!size.figure) return WaitingPeriod{period, size.what, term.cohorts->size};
+        if (size.figure->is_negative()) {
+            return WaitingPeriod{period, WaitingFor::a_size, term.cohorts->size};
+        }
         counted.size = *size.figure;
     }
     if (term.improvement && earns_nothing(term, counted.figure)) {
-        counted.before = find(term.measure, a_year_before(period)).figure;
-        if (!counted.before) {
-            return into.waiting.push_back({period, WaitingFor::the_year_before, {}});
-        }
+        counted.before = reported(term.measure, a_year_before(period));
+        if (!counted.before) return WaitingPeriod{period, WaitingFor::the_year_before, {}};
     }
-    for (std::size_t i = 0; i < term.gates.size(); ++i) {
-        auto const& gate = term.gates[i];
+    for (auto const& gate : term.gates) {
         auto const other = find(gate.measure, period);
-        if (!other.figure) return into.waiting.push_back({period, other.what, gate.measure});
-        if (gate.open.holds(*other.figure)) continue;
-        return into.shut.push_back({period, i, *other.figure});
+        if (!other.figure) return WaitingPeriod{period, other.what, gate.measure};
     }
+    return std::nullopt;
+}
+
+void Counter::add(PaymentTerm const& term, Period const& period, Counting& into) const {
+    if (period.last() > as_of) {
+        return into.running.push_back({period, WaitingFor::its_end, {}});
+    }
+    // Of a period that is not paid for nothing else need be known.
+    if (auto const kept = shut(term, period)) return into.shut.push_back(*kept);
+    CountedPeriod counted{.period = period, .figure = {}};
+    if (auto const waiting = unknown(term, counted)) return into.waiting.push_back(*waiting);
     into.known.push_back(std::move(counted));
 }
 

@@ -22,6 +22,7 @@ enum class WaitingFor {
     a_decision,     ///< published figures differ, and nobody decided which counts
     a_denominator,  ///< 0 of 0
     the_year_before,  ///< whether it is an improvement is not known
+    a_size,  ///< of a cohort, it is less than zero
 };
 
 struct WaitingPeriod {
@@ -69,6 +70,11 @@ struct Counter {
 private:
     struct Found;
     Found find(std::string_view measure, Period const& period) const;
+    std::optional<Rational> reported(std::string_view measure, Period const& period) const;
+    /// The first gate that is known to be shut.
+    std::optional<ShutPeriod> shut(PaymentTerm const& term, Period const& period) const;
+    /// Fills in what the period is paid by; what is not known of it.
+    std::optional<WaitingPeriod> unknown(PaymentTerm const& term, CountedPeriod& counted) const;
     void add(PaymentTerm const& term, Period const& period, Counting& into) const;
 };
 

@@ -49,12 +49,6 @@ std::vector<PaymentPiece> pieces_of(PaymentTerm const& term, Rational const& fig
     return pieces;
 }
 
-Result<Rational> to_coins(Rational const& amount, std::string const& currency) {
-    TRY_ASSIGN(auto const rounded, amount.rounded(std::max(currency_digits(currency), 0),
-                                                  Rounding::half_away_from_zero));
-    return Rational(rounded);
-}
-
 bool has_improved(Improvement const& rule, Rational const& figure, Rational const& before) {
     auto const gain = rule.lower_is_better ? before - figure : figure - before;
     if (gain <= Rational()) return false;
@@ -85,6 +79,12 @@ Result<PaidFigure> paid_figure(PaymentTerm const& term, std::string const& curre
 }
 
 }  // namespace
+
+Result<Rational> to_coins(Rational const& amount, std::string const& currency) {
+    TRY_ASSIGN(auto const rounded, amount.rounded(std::max(currency_digits(currency), 0),
+                                                  Rounding::half_away_from_zero));
+    return Rational(rounded);
+}
 
 bool earns_nothing(PaymentTerm const& term, Rational const& figure) {
     Rational sum;

@@ -52,6 +52,9 @@ struct Payment {
     PaymentLimit limit = PaymentLimit::none;
 };
 
+/// Rounds to the smallest coin of the currency, half away from zero. Q002.
+Result<Rational> to_coins(Rational const& amount, std::string const& currency);
+
 /// Whether the figure earns nothing by itself.
 bool earns_nothing(PaymentTerm const& term, Rational const& figure);
 

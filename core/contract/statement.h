@@ -24,6 +24,7 @@ struct StatementLine {
     std::vector<CountedPeriod> paid_for;  ///< by period; of `latest` at most one
     std::vector<WaitingPeriod> waiting;   ///< what cannot be paid yet, and why
     std::vector<ShutPeriod> shut;         ///< what is not paid because a condition was not met
+    bool is_whole = false;                ///< nothing can be added any more
     Payment payment;  ///< for all of that, from the beginning of the contract
     Rational stated_before;  ///< of that, in the statements before
     /// What the periods of the statements before come to with what is known now, less what they
@@ -40,8 +41,9 @@ struct Statement {
     std::vector<StatementLine> lines;  ///< one per term, in their order
     Rational to_date;  ///< of all lines
     Rational over_the_cap;  ///< of that, what lies above the cap of the contract
+    Rational held_back;  ///< of the rest, what is paid with the last statement only
     Rational stated_before;
-    Rational due;  ///< to_date - over_the_cap - stated_before
+    Rational due;  ///< to_date - over_the_cap - held_back - stated_before
     std::optional<Reconciled> reconciled;  ///< null when nothing is published yet
 };
 

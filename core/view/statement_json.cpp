@@ -49,6 +49,8 @@ std::string_view json_name(WaitingFor what) {
             return "a_denominator";
         case WaitingFor::the_year_before:
             return "the_year_before";
+        case WaitingFor::a_size:
+            return "a_size";
         case WaitingFor::facts:
             break;
     }
@@ -123,6 +125,7 @@ private:
         money("due", statement.due);
         money("to_date", statement.to_date);
         money("over_the_cap", statement.over_the_cap);
+        money("held_back", statement.held_back);
         money("stated_before", statement.stated_before);
         reconciled(contract_.reconcile_with, statement.reconciled);
         json_.key("lines").begin_array();
@@ -148,7 +151,7 @@ private:
         money("worked_out", line.payment.worked_out);
         json_.key("limit").text(json_name(line.payment.limit));
         json_.key("paid_for").begin_array();
-        for (auto const& each : line.paid_for) period(each);
+        for (auto const& each : line.paid_for) period(term, each);
         json_.end();
         json_.key("figures").begin_array();
         for (auto const& each : line.payment.figures) figure(term, each);
@@ -198,10 +201,11 @@ private:
         json_.end();
     }
 
-    void period(CountedPeriod const& counted) {
+    void period(PaymentTerm const& term, CountedPeriod const& counted) {
         json_.begin_object(JsonShape::one_line);
         json_.key("period").text(print(counted.period));
         json_.key("figure").text(print(counted.figure));
+        if (term.cohorts) json_.key("size").text(print(counted.size));
         json_.end();
     }
 

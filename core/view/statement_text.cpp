@@ -38,6 +38,8 @@ Word word_for(WaitingFor what) {
             return Word::waits_for_denominator;
         case WaitingFor::the_year_before:
             return Word::waits_for_year_before;
+        case WaitingFor::a_size:
+            return Word::waits_for_size;
         case WaitingFor::facts:
             break;
     }
@@ -186,15 +188,32 @@ private:
         return {};
     }
 
+    /// What the mean is made of.
+    std::string cohorts(PaymentTerm const& term, StatementLine const& line) const {
+        std::string text;
+        for (auto const& each : line.paid_for) {
+            text += (text.empty() ? "" : "; ") +
+                    phrase(Word::cohort, language_,
+                           {print_long(each.period, language_), figure(term, each.figure),
+                            figure(term.cohorts->size, each.size)});
+        }
+        return with_capital(text);
+    }
+
     /// Which periods are counted, and what they come to; empty where every row says it.
     std::string counted(PaymentTerm const& term, StatementLine const& line) const {
-        if (line.paid_for.empty()) return std::string(word(Word::nothing_counted, language_));
+        if (line.paid_for.empty()) {
+            bool const is_settled = line.waiting.empty() && !line.shut.empty();
+            auto const said = is_settled ? Word::nothing_open : Word::nothing_counted;
+            return std::string(word(said, language_));
+        }
+        auto const& first = line.payment.figures.front();
+        if (first.is_pooled) return cohorts(term, line);
         if (term.counted == Counted::each_period) return {};
         std::vector<Period> periods;
         for (auto const& each : line.paid_for) periods.push_back(each.period);
-        return with_capital(phrase(
-            Word::counted_through, language_,
-            {periods_text(periods, language_), figure(term, line.payment.figures.front().figure)}));
+        return with_capital(phrase(Word::counted_through, language_,
+                                   {periods_text(periods, language_), figure(term, first.figure)}));
     }
 
     std::string improvement(Word sentence, PaymentTerm const& term, PaidFigure const& paid) const {
@@ -217,6 +236,10 @@ private:
         } else if (paid.has_improved) {
             row(table, lead + improvement(Word::improvement, term, paid), paid.amount, Ink::plain);
             return;
+        } else if (paid.before) {
+            row(table, lead + improvement(Word::no_improvement, term, paid), Rational(),
+                Ink::plain);
+            return;
         } else if (paid.pieces.empty()) {
             row(table, lead + phrase(Word::earns_nothing, language_, {figure(term, paid.figure)}),
                 Rational(), Ink::plain);
@@ -225,10 +248,6 @@ private:
         for (auto const& piece : paid.pieces) {
             row(table, lead + arithmetic(term, piece, paid.figure), piece.amount, Ink::plain);
             shown = shown + in_coins(piece.amount);
-        }
-        if (paid.before) {
-            row(table, lead + improvement(Word::no_improvement, term, paid), Rational(),
-                Ink::plain);
         }
         // Each figure is rounded once; what the rows show may differ by a coin.
         if (shown != paid.amount) {
@@ -342,6 +361,11 @@ private:
         if (!statement_.over_the_cap.is_zero()) {
             row(table, phrase(Word::over_the_cap, language_, {money(*contract_.cap)}),
                 -statement_.over_the_cap, Ink::plain);
+        }
+        if (!statement_.held_back.is_zero()) {
+            row(table,
+                phrase(Word::held_back, language_, {percent_text(*contract_.held_back, language_)}),
+                -statement_.held_back, Ink::plain);
         }
         if (!statement_.stated_before.is_zero()) {
             row(table, std::string(word(Word::stated_before, language_)), -statement_.stated_before,
