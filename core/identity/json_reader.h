@@ -19,6 +19,8 @@ class JsonNode {
 public:
     enum class Kind : std::uint8_t { null, truth, number, text, list, object };
 
+    JsonNode() : number_(0) {}
+
     Kind kind() const { return kind_; }
     /// What it is, or null.
     std::int64_t const* number() const { return kind_ == Kind::number ? &number_ : nullptr; }
@@ -51,8 +53,10 @@ private:
     friend class JsonReader;
     Kind kind_ = Kind::null;
     std::uint32_t nodes_ = 1;  ///< this one and all within it, which follow it
-    std::int64_t number_ = 0;  ///< the number, the truth, or how many there are within
-    std::string_view text_;
+    union {
+        std::int64_t number_;  ///< the number, the truth, or how many there are within
+        std::string_view text_;  ///< of a text, and nothing else
+    };
 };
 
 /// A copy that stands on its own.
@@ -65,24 +69,29 @@ public:
     Result<JsonNode const*> read(std::string_view bytes);
 
 private:
-    bool whole();
-    bool refused(std::string_view why);
-    bool take(std::string_view text);
-    bool take(char c);
+    // Each begins where it is told, and says where it ended: null when it was refused.
+    char const* value(char const* at, int depth);
+    char const* word(char const* at, std::string_view word, JsonNode::Kind kind, bool truth);
+    char const* number(char const* at);
+    char const* text(char const* at);
+    char const* other_text(char const* begin, char const* at);
+    char const* escaped(char const* at, std::string& text);
+    char const* list(char const* at, int depth);
+    char const* object(char const* at, int depth);
+    char const* name(char const* at, std::size_t object, std::size_t before);
+
+    char const* refused(char const* at, std::string_view why);
+    bool is_utf8();
+    bool takes(char const*& at, char c) const;
     JsonNode& add(JsonNode::Kind kind);
-    bool value(int depth);
-    bool number();
-    bool text();
-    bool escaped_text(std::size_t begin);
-    bool escaped(std::string& text);
-    bool list(int depth);
-    bool object(int depth);
-    bool name(std::size_t object, std::size_t before);
+    void make_room();
     void close(std::size_t node, std::int64_t size);
 
     std::string_view bytes_;
-    std::size_t at_ = 0;
-    std::string_view why_;  ///< nothing was read
+    char const* end_ = nullptr;
+    bool is_utf8_ = false;  ///< it was asked, and is
+    char const* refused_at_ = nullptr;
+    std::string_view why_;
     std::vector<JsonNode> nodes_;  ///< room for those that are there, and for more
     std::size_t used_ = 0;
     std::forward_list<std::string>

@@ -21,14 +21,13 @@ struct Civil {
 ///
 /// Source    H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil): years
 ///           start in March, so that the leap day is the last; 400 years always have 146097 days
-std::int64_t days_from_civil(Civil civil) {
-    std::int64_t const year = civil.month <= 2 ? civil.year - 1 : civil.year;
-    std::int64_t const era = (year >= 0 ? year : year - 399) / 400;
-    std::int64_t const year_of_era = year - era * 400;
-    std::int64_t const month_from_march = (civil.month + 9) % 12;
-    std::int64_t const day_of_year = (153 * month_from_march + 2) / 5 + civil.day - 1;
-    std::int64_t const day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+int days_from_civil(Civil civil) {
+    int const year = civil.month <= 2 ? civil.year - 1 : civil.year;
+    int const era = (year >= 0 ? year : year - 399) / 400;
+    int const year_of_era = year - era * 400;
+    int const month_from_march = civil.month <= 2 ? civil.month + 9 : civil.month - 3;
+    int const day_of_year = (153 * month_from_march + 2) / 5 + civil.day - 1;
+    int const day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * 146097 + day_of_era - 719468;
 }
 
@@ -60,6 +59,12 @@ std::string padded(int value, std::size_t width) {
     auto const digits = std::to_string(value < 0 ? -value : value);
     auto const zeros = digits.size() < width ? width - digits.size() : 0;
     return (value < 0 ? "-" : "") + std::string(zeros, '0') + digits;
+}
+
+/// The number of two digits at that place; below 0 when there are others.
+int two_digits(std::string_view text, std::size_t at) {
+    bool const are_digits = is_digit(text[at]) && is_digit(text[at + 1]);
+    return are_digits ? (text[at] - '0') * 10 + (text[at + 1] - '0') : -1;
 }
 
 int number(std::string_view digits) {
@@ -135,21 +140,24 @@ Result<Date> Date::from_civil(int year, int month, int day) {
         return failure("Q020", "there is no month " + std::to_string(month),
                        "use 01 to 12: a date is written year-month-day");
     }
-    if (day < 1 || day > days_of_month(year, month)) {
+    if (day < 1 || (day > 28 && day > days_of_month(year, month))) {
         return failure(
             "Q020",
             "there is no day " + padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2),
             month_had(year, month));
     }
-    return Date(static_cast<std::int32_t>(days_from_civil({year, month, day})));
+    return Date(days_from_civil({year, month, day}));
 }
 
 Result<Date> Date::parse(std::string_view text) {
-    bool const has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                          std::ranges::count_if(text, is_digit) == 8;
-    if (has_form) {
-        return from_civil(number(text.substr(0, 4)), number(text.substr(5, 2)),
-                          number(text.substr(8, 2)));
+    // A record has several in each entry.
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+        int const century = two_digits(text, 0);
+        int const year = two_digits(text, 2);
+        int const month = two_digits(text, 5);
+        int const day = two_digits(text, 8);
+        bool const are_digits = (century | year | month | day) >= 0;
+        if (are_digits) return from_civil(century * 100 + year, month, day);
     }
     if (text.empty()) {
         return failure("Q020", "a date is missing here", "write one, such as 2016-12-31");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace crosswalk {
@@ -16,14 +17,19 @@ std::unexpected<Diagnostic> refused(std::string why) {
 }
 
 /// The member at hand, which has that name: names stand in order, so nothing is searched for.
-Result<JsonNode const*> take_member(JsonNode::Iterator& at, std::string_view name) {
-    if (*(*at).text() != name) return refused("it has other members than an entry has");
+template <std::size_t size>
+inline Result<JsonNode const*> take_member(JsonNode::Iterator& at, char const (&name)[size]) {
+    auto const& text = *(*at).text();
+    // Of a length that the compiler knows it compares in place.
+    bool const is_it = text.size() == size - 1 && std::memcmp(text.data(), name, size - 1) == 0;
+    if (!is_it) return refused("it has other members than an entry has");
     auto const& member = *++at;
     ++at;
     return &member;
 }
 
-Result<std::string_view> take_text(JsonNode::Iterator& at, std::string_view name) {
+template <std::size_t size>
+inline Result<std::string_view> take_text(JsonNode::Iterator& at, char const (&name)[size]) {
     TRY_ASSIGN(auto const* const member, take_member(at, name));
     auto const* const text = member->text();
     if (text == nullptr || text->empty()) return refused("it has no " + std::string(name));

@@ -95,12 +95,16 @@ std::uint32_t number_of_dataset(RecordState& state, std::string_view name) {
 }
 
 /// Of what no two batches in force have in common: their file and their dataset. Never 0.
-std::uint64_t batch_hash(Digest const& object, std::string_view dataset_name) {
-    auto const dataset = keyed_hash(dataset_name);
-    std::array<char, Digest::size + sizeof dataset> key{};
+std::uint64_t batch_hash(Digest const& object, std::string_view dataset) {
+    std::array<char, Digest::size + 32> key{};
+    std::uint64_t hash = 0;
+    if (dataset.size() > key.size() - Digest::size) {  // few names are that long
+        hash = keyed_hash(dataset);
+        dataset = {reinterpret_cast<char const*>(&hash), sizeof hash};
+    }
     std::memcpy(key.data(), object.bytes().data(), Digest::size);
-    std::memcpy(key.data() + Digest::size, &dataset, sizeof dataset);
-    return keyed_hash({key.data(), key.size()}) | 1U;
+    std::memcpy(key.data() + Digest::size, dataset.data(), dataset.size());
+    return keyed_hash({key.data(), Digest::size + dataset.size()}) | 1U;
 }
 
 /// Where the index has the batch of that file and dataset, or null.
