@@ -203,7 +203,7 @@ TEST_F(crash, of_a_writer_on_sqlite) {
 TEST_F(crash, of_a_writer_or_its_backend_on_postgres) {
     auto const& server = PostgresServer::running();
     if (!server.why_not().empty()) GTEST_SKIP() << server.why_not();
-    auto const kills = (number_of("CROSSWALK_KILLS", 10) + 1) / 2;
+    auto const kills = number_of("CROSSWALK_KILLS", 5);
     std::cout << kills << " kills, seed " << seed_ << "\n";
     std::string place;
     for (unsigned long life = 0; life < kills && !HasFailure(); ++life) {
