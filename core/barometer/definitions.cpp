@@ -2,6 +2,7 @@
 #include "barometer/definitions.h"
 
 #include "barometer/format.h"
+#include "compact/units.h"
 
 #include <array>
 #include <map>
@@ -176,7 +177,7 @@ private:
 
     void add_payment(PaymentTerm const& it, std::string const& currency, Unit const& unit) {
         auto const money = Unit::of(currency);
-        auto const step = unit.is_percent() ? Unit::points() : unit;
+        auto const step = step_of(unit);
         bool const by_unit = it.kind == PaymentKind::per_unit || it.kind == PaymentKind::bands;
         add("title", std::string(it.title.in(language_)));
         add("measure", it.measure);
@@ -202,7 +203,7 @@ private:
         }
         if (it.improvement) {
             auto const& rule = *it.improvement;
-            auto const step = unit.is_percent() ? Unit::points() : unit;
+            auto const step = step_of(unit);
             add("improvement.by", rule.by
                                       ? exact_amount(*rule.by, step, language_)
                                       : exact(*rule.by_share, language_) + " of the figure before");

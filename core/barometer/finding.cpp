@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barometer/finding_parts.h"
+#include "compact/units.h"
 #include "measure/target.h"
 
 #include <algorithm>
@@ -188,7 +189,7 @@ std::string FindingContext::level(Rational const& level, int more_digits) const 
 
 std::string FindingContext::distance(Rational const& value, Rational const& from) const {
     auto gap = absolute(value - from);
-    auto unit = measure.unit.is_percent() ? Unit::points() : measure.unit;
+    auto unit = step_of(measure.unit);
     auto digits = measure.digits;
     if (speaks_of_change()) {
         gap = *divide(gap * Rational(100), absolute(*reading.judged_baseline));

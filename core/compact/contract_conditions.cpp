@@ -202,7 +202,7 @@ private:
         auto const quantity = state_.quantity(node);
         if (!quantity || !figures_.is_sound()) return std::nullopt;
         auto const& unit = figures_.measure()->unit;
-        auto const step = unit.is_percent() ? Unit::points() : unit;
+        auto const step = step_of(unit);
         if (quantity->unit == step) return Rational(quantity->value);
         auto& complaint = complaints_.error(
             "K110", node.span,

@@ -17,9 +17,6 @@ Counted counted_of(std::string_view word) {
     return word == "latest" ? Counted::latest : Counted::total;
 }
 
-/// What one unit of a figure is: of a percentage a point.
-Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : unit; }
-
 class TermReader {
 public:
     TermReader(Resolving& state, Node const& clause, Contract& contract)

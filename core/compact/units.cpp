@@ -100,4 +100,6 @@ bool is_currency(Unit const& unit) {
 
 int hundredths_in(Unit const& unit) { return exponent_of(unit, "%") + exponent_of(unit, "point"); }
 
+Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : unit; }
+
 }  // namespace crosswalk

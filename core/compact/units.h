@@ -32,6 +32,9 @@ std::string help_for_units(Unit const& a, Unit const& b);
 
 bool is_currency(Unit const& unit);
 
+/// What two figures in this unit differ by: of percentages points.
+Unit step_of(Unit const& unit);
+
 /// How often a unit counts in hundredths: 1 for % and points, -1 for USD per point.
 int hundredths_in(Unit const& unit);
 

@@ -31,7 +31,7 @@ struct StatementLine {
     /// came to then: earlier statements stand, and what was wrong in them is put right here.
     Rational correction;
     Rational due;  ///< payment.amount - stated_before; the correction is in it
-    std::optional<Reconciled> reconciled;  ///< null when nothing is published yet
+    std::optional<Reconciled> reconciled;  ///< null when no published payment counts yet
 };
 
 /// What is due on a day of the contract, line by line.
@@ -44,7 +44,7 @@ struct Statement {
     Rational held_back;  ///< of the rest, what is paid with the last statement only
     Rational stated_before;
     Rational due;  ///< to_date - over_the_cap - held_back - stated_before
-    std::optional<Reconciled> reconciled;  ///< null when nothing is published yet
+    std::optional<Reconciled> reconciled;  ///< null when no published payment counts yet
 };
 
 /// The statement that follows `before` (null: it is the first one), from what was known on its day.

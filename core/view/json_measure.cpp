@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "compact/units.h"
 #include "measure/target.h"
 #include "view/json_parts.h"
 #include "view/shown.h"
@@ -274,8 +275,7 @@ void write_judgement(JsonWriter& json, MeasureReading const& said, Measure const
     json.key("expected_progress");
     write_percent(json, said.expected_progress);
     json.key("gap");
-    write_number(json, said.gap, measure.digits,
-                 measure.unit.is_percent() ? Unit::points() : measure.unit);
+    write_number(json, said.gap, measure.digits, step_of(measure.unit));
 }
 
 }  // namespace

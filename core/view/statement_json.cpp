@@ -205,7 +205,8 @@ private:
         json_.begin_object(JsonShape::one_line);
         json_.key("period").text(print(counted.period));
         json_.key("figure").text(print(counted.figure));
-        if (term.cohorts) json_.key("size").text(print(counted.size));
+        bool const is_weighed = term.cohorts && counted.figure < term.cohorts->each;
+        if (is_weighed) json_.key("size").text(print(counted.size));
         json_.end();
     }
 

@@ -19,9 +19,6 @@ int digits_of(Rational const& value) {
     return most;
 }
 
-/// One unit of a figure: of a percentage a point.
-Unit step_of(Unit const& unit) { return unit.is_percent() ? Unit::points() : unit; }
-
 Word word_for(WaitingFor what) {
     switch (what) {
         case WaitingFor::its_end:
